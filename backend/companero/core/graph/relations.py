@@ -1,0 +1,1 @@
+from companero.graphql.execution.relation import relation as relation

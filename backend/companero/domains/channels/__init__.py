@@ -1,0 +1,1 @@
+"""Where people meet the twin. A new channel is one folder."""

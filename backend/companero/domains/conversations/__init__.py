@@ -1,0 +1,1 @@
+"""Conversations, and the pipeline that turns a message into a reply."""

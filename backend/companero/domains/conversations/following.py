@@ -1,0 +1,97 @@
+"""Following a reply while it is written, and after: every word once, whatever dropped in between."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from uuid import UUID
+
+from companero.core.db import Database
+from companero.core.errors import AccessError
+from companero.core.viewer import Viewer
+from companero.domains.conversations import repository
+from companero.domains.conversations.events import message_topic
+from companero.domains.conversations.models import Citation, Message, MessageStatus
+from companero.ports import ATTEMPT_STRIDE, EventBus, StreamEvent, StreamGap
+
+LOOK_SECONDS = 1.0
+CLOSING = ("completed", "failed")
+
+
+async def follow_reply(
+    db: Database, bus: EventBus, viewer: Viewer, message_id: UUID, after: int
+) -> AsyncIterator[StreamEvent]:
+    """Events with seq > ``after``, ending with completed or failed. Raises AccessError for an invisible message.
+
+    While the bus can be reached they come from it. What it has lost is made up from the finished reply in Postgres.
+    """
+    seen = after
+    lost = False
+    if (message := await _finished(db, viewer, message_id)) is not None:
+        kept = await bus.replay(message_topic(message_id), after)
+        for event in kept if _is_whole(kept, after, message.stream_seq) else await _rebuilt(db, viewer, message, after):
+            yield event
+        return
+    async with aclosing(bus.follow(message_topic(message_id), after, LOOK_SECONDS)) as following:
+        async for event in following:
+            if isinstance(event, StreamEvent):
+                lost = lost and event.payload["type"] != "replaced"
+                if not lost:
+                    seen = event.seq
+                    yield event
+                    if event.payload["type"] in CLOSING:
+                        return
+            elif isinstance(event, StreamGap):
+                lost = True
+            if (event is None or lost) and (message := await _finished(db, viewer, message_id)) is not None:
+                for rebuilt in await _rebuilt(db, viewer, message, seen):
+                    yield rebuilt
+                return
+
+
+async def _finished(db: Database, viewer: Viewer, message_id: UUID) -> Message | None:
+    """The message once nothing more will be added to it."""
+    async with db.read(viewer) as session:
+        message = await session.scalar(repository.visible_messages(viewer).where(Message.id == message_id))
+    if message is None:
+        raise AccessError("NOT_FOUND", "This message is not there any more.")
+    return None if message.status == MessageStatus.PENDING else message
+
+
+def _is_whole(events: list[StreamEvent], after: int, last: int) -> bool:
+    """Whether these lead from ``after`` to the end without a hole that matters.
+
+    A later attempt replaces all before it, so holes before the last replacement do not.
+    """
+    if after >= last:
+        return True
+    if not events or events[-1].seq != last:
+        return False
+    starts = [place for place, event in enumerate(events) if event.payload["type"] == "replaced"]
+    tail = events[starts[-1] :] if starts else events
+    if tail[-1].seq - tail[0].seq != len(tail) - 1:
+        return False
+    return bool(starts) or tail[0].seq in (after + 1, ATTEMPT_STRIDE + 1)
+
+
+async def _rebuilt(db: Database, viewer: Viewer, message: Message, after: int) -> list[StreamEvent]:
+    """The same end from the record: the whole text in one replacement, its citations, and the close."""
+    last = message.stream_seq
+    if message.status == MessageStatus.FAILED:
+        events = [StreamEvent(last, {"type": "failed", "reason": message.failure_reason or ""})]
+        return [event for event in events if event.seq > after]
+    async with db.read(viewer) as session:
+        statement = repository.visible_citations(viewer).where(Citation.message_id == message.id)
+        citations = (await session.scalars(statement.order_by(Citation.start_offset, Citation.id))).all()
+    first = last - len(citations)
+    replaced = {"type": "replaced", "text": message.text, "attempt": first // ATTEMPT_STRIDE}
+    events = [StreamEvent(first - 1, replaced)]
+    for place, citation in enumerate(citations):
+        shown = {
+            "type": "citation",
+            "start": citation.start_offset,
+            "end": citation.end_offset,
+            "score": citation.score,
+            "passage": str(citation.passage_id),
+        }
+        events.append(StreamEvent(first + place, shown))
+    events.append(StreamEvent(last, {"type": "completed"}))
+    return [event for event in events if event.seq > after]

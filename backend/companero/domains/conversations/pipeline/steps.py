@@ -1,0 +1,156 @@
+"""Spans of the pipeline: written to Postgres and told to followers in small batches, never in the way of a turn."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from companero.core.db import Database, UnitOfWork
+from companero.core.ids import uuid7
+from companero.core.viewer import Viewer, WorkspaceRole
+from companero.domains.conversations.events import TURN_STEPPED
+from companero.domains.conversations.models import Span
+from companero.domains.conversations.pipeline.state import ClaimedTurn
+from companero.ports import Clock, Ports
+
+log = logging.getLogger(__name__)
+
+FLUSH_SECONDS = 0.03
+# Steps that could not be written while Postgres was away; beyond this the oldest are given up.
+KEEP = 20_000
+
+
+@dataclass(slots=True)
+class OpenSpan:
+    """A running step; ``attributes`` may be added to until it ends."""
+
+    id: UUID
+    name: str
+    started_at: datetime
+    attributes: dict[str, Any] = field(default_factory=dict)
+    ended_at: datetime | None = None
+    duration_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A start or an end, as it was at that moment."""
+
+    turn: ClaimedTurn
+    phase: str
+    row: dict[str, Any]
+
+
+class StepWriter:
+    """Collects the steps of all turns of a process and writes them together."""
+
+    def __init__(self, db: Database, ports: Ports) -> None:
+        self._db = db
+        self._ports = ports
+        self._pending: list[Step] = []
+        self._filled = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def add(self, step: Step) -> None:
+        self._pending.append(step)
+        self._filled.set()
+
+    async def run(self) -> None:
+        """Until cancelled; then writes what is left."""
+        try:
+            while True:
+                await self._filled.wait()
+                await asyncio.sleep(FLUSH_SECONDS)
+                await self._write()
+        finally:
+            with contextlib.suppress(DBAPIError, OSError, TimeoutError):
+                await self._write()
+
+    async def _write(self) -> None:
+        steps, self._pending = self._pending, []
+        self._filled.clear()
+        if not steps:
+            return
+        roles = MappingProxyType({step.turn.workspace_id: WorkspaceRole.OWNER for step in steps})
+        try:
+            async with self._db.unit_of_work(Viewer(roles=roles, name="worker"), self._ports) as unit:
+                await _store(unit, steps)
+        except IntegrityError:
+            # A conversation deleted while it was being answered takes its turn along; the others are still wanted.
+            if len(steps) > 1:
+                for step in steps:
+                    self._pending = [step]
+                    await self._write()
+        except (DBAPIError, OSError, TimeoutError):
+            log.warning("Postgres is away; %d steps wait to be written", len(steps))
+            self._pending = (steps + self._pending)[-KEEP:]
+            self._filled.set()
+            await asyncio.sleep(1)
+
+
+async def _store(unit: UnitOfWork, steps: list[Step]) -> None:
+    newest = {step.row["id"]: step.row for step in steps}
+    statement = insert(Span).values(list(newest.values()))
+    await unit.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Span.id],
+            set_={name: statement.excluded[name] for name in ("ended_at", "duration_ms", "attributes")},
+        )
+    )
+    for step in steps:
+        row = step.row | {
+            "id": str(step.row["id"]),
+            "turn_id": str(step.row["turn_id"]),
+            "started_at": step.row["started_at"].isoformat(),
+            "ended_at": step.row["ended_at"] and step.row["ended_at"].isoformat(),
+        }
+        del row["workspace_id"]
+        unit.publish(step.turn.workspace_id, TURN_STEPPED, {"phase": step.phase, "span": row})
+
+
+class Tracer:
+    """Opens the spans of one attempt."""
+
+    def __init__(self, turn: ClaimedTurn, writer: StepWriter, clock: Clock) -> None:
+        self._turn = turn
+        self._writer = writer
+        self._clock = clock
+
+    @contextlib.asynccontextmanager
+    async def step(self, name: str, **attributes: Any) -> AsyncIterator[OpenSpan]:
+        """A span around the block; a failure is noted under ``error.type``."""
+        span = OpenSpan(uuid7(), name, self._clock.now(), dict(attributes))
+        self._tell("STARTED", span)
+        started = time.perf_counter()
+        try:
+            yield span
+        except BaseException as error:
+            span.attributes["error.type"] = type(error).__name__
+            raise
+        finally:
+            span.duration_ms = (time.perf_counter() - started) * 1000
+            span.ended_at = span.started_at + timedelta(milliseconds=span.duration_ms)
+            self._tell("ENDED", span)
+
+    def _tell(self, phase: str, span: OpenSpan) -> None:
+        row = {
+            "id": span.id,
+            "workspace_id": self._turn.workspace_id,
+            "turn_id": self._turn.turn_id,
+            "attempt": self._turn.attempt,
+            "name": span.name,
+            "started_at": span.started_at,
+            "ended_at": span.ended_at,
+            "duration_ms": span.duration_ms,
+            "attributes": dict(span.attributes),
+        }
+        self._writer.add(Step(self._turn, phase, row))

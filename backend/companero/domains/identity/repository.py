@@ -1,0 +1,81 @@
+"""Every read of identity."""
+
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, false, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from companero.core.viewer import Viewer, WorkspaceRole
+from companero.domains.identity.models import Member, User, Workspace
+
+_VIEWER = text("SELECT * FROM viewer_of_session(:session)")
+_CREDENTIALS = text("SELECT * FROM credentials_of(:email)")
+_EXCHANGE = text("SELECT exchange_refresh_token(:old, :new)")
+_USE_MAILED = text("SELECT use_mailed_token(:hash, :purpose)")
+_SLUG_TAKEN = text("SELECT workspace_slug_taken(:slug)")
+_PUBLIC_TWIN = text("SELECT * FROM public_twin(:slug, :key)")
+_VISITOR = text("SELECT visitor_of(:workspace, :hash)")
+
+
+def visible_workspaces(viewer: Viewer) -> Select[tuple[Workspace]]:
+    return select(Workspace).where(Workspace.id.in_([*viewer.roles, *viewer.members]))
+
+
+def visible_members(viewer: Viewer) -> Select[tuple[Member]]:
+    own = Member.id.in_(viewer.members.values()) if viewer.members else false()
+    return select(Member).where(or_(Member.workspace_id.in_(viewer.roles), own))
+
+
+def visible_users(viewer: Viewer) -> Select[tuple[User]]:
+    return select(User).where(User.id == viewer.user_id)
+
+
+async def viewer_of_session(session: AsyncSession, session_id: UUID) -> Viewer | None:
+    """The viewer of a sign-in that has not ended."""
+    row = (await session.execute(_VIEWER, {"session": session_id})).one_or_none()
+    if row is None:
+        return None
+    return Viewer(
+        user_id=row.user_id,
+        roles=MappingProxyType({UUID(key): WorkspaceRole(role) for key, role in row.roles.items()}),
+        members=MappingProxyType({UUID(key): UUID(member) for key, member in row.members.items()}),
+        session_id=session_id,
+        visitor=row.user_id is None,
+        name=row.display_name or "",
+    )
+
+
+async def credentials_of(session: AsyncSession, email: str) -> tuple[UUID, str] | None:
+    row = (await session.execute(_CREDENTIALS, {"email": email})).one_or_none()
+    return None if row is None else (row.user_id, row.password_hash)
+
+
+async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) -> UUID | None:
+    """The session of the family, or None when the token is unknown, over, or was used before."""
+    return await session.scalar(_EXCHANGE, {"old": old, "new": new})
+
+
+async def use_mailed_token(session: AsyncSession, token_hash: bytes, purpose: str) -> UUID | None:
+    return await session.scalar(_USE_MAILED, {"hash": token_hash, "purpose": purpose})
+
+
+async def slug_taken(session: AsyncSession, slug: str) -> bool:
+    return bool(await session.scalar(_SLUG_TAKEN, {"slug": slug}))
+
+
+async def public_twin(
+    session: AsyncSession, *, slug: str | None = None, widget_key: str | None = None
+) -> Row[Any] | None:
+    """The public face of a workspace, by its slug or by the key of one of its widgets."""
+    return (await session.execute(_PUBLIC_TWIN, {"slug": slug, "key": widget_key})).one_or_none()
+
+
+async def visitor_of(session: AsyncSession, workspace_id: UUID, token_hash: bytes) -> UUID | None:
+    return await session.scalar(_VISITOR, {"workspace": workspace_id, "hash": token_hash})
+
+
+async def member_of_user(session: AsyncSession, workspace_id: UUID, user_id: UUID) -> Member | None:
+    statement = select(Member).where(Member.workspace_id == workspace_id, Member.user_id == user_id)
+    return (await session.scalars(statement)).one_or_none()

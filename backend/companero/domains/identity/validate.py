@@ -1,0 +1,53 @@
+"""What people may type when they introduce themselves."""
+
+import re
+import unicodedata
+
+from companero.core.errors import FieldProblem, ValidationError
+from companero.domains.identity.passwords import MAX_LENGTH, MIN_LENGTH
+
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)*")
+
+
+def normal_email(email: str) -> str:
+    return unicodedata.normalize("NFC", email).strip().lower()
+
+
+def email_problems(email: str) -> list[FieldProblem]:
+    if len(email) > 254 or not _EMAIL.fullmatch(email):
+        return [FieldProblem("email", "That does not look like an e-mail address. Check it for typos.")]
+    return []
+
+
+def password_problems(password: str, email: str = "") -> list[FieldProblem]:
+    if len(password) < MIN_LENGTH:
+        return [FieldProblem("password", f"Use a password of at least {MIN_LENGTH} characters.")]
+    if len(password) > MAX_LENGTH:
+        return [FieldProblem("password", f"Use a password of at most {MAX_LENGTH} characters.")]
+    if password.strip().lower() == email:
+        return [FieldProblem("password", "Your password is your e-mail address. Choose another one.")]
+    return []
+
+
+def name_problems(path: str, name: str, what: str) -> list[FieldProblem]:
+    clean = name.strip()
+    if not clean or not any(character.isalnum() for character in clean):
+        return [FieldProblem(path, f"Give {what} a name.")]
+    if len(clean) > 100:
+        return [FieldProblem(path, f"The name of {what} can have at most 100 characters.")]
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in clean):
+        return [FieldProblem(path, f"The name of {what} has characters that cannot be shown.")]
+    return []
+
+
+def refuse(*groups: list[FieldProblem]) -> None:
+    """Raises ValidationError when there is any problem."""
+    problems = [problem for group in groups for problem in group]
+    if problems:
+        raise ValidationError(*problems)
+
+
+def slug_of(name: str) -> str:
+    """A name as it stands in an address: ASCII, at most 40 characters; never empty."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "workspace"

@@ -1,0 +1,87 @@
+"""The parser process: one file in, passages out, then it is gone.
+
+Run as ``python -m companero.domains.knowledge.parse.child REQUEST``, see ``protocol``. It never starts another process
+and takes nothing from the environment.
+"""
+
+import errno
+import os
+import resource
+import sys
+import traceback
+from typing import IO
+
+from companero.domains.knowledge.parse import protocol
+from companero.domains.knowledge.parse.confine import confine
+from companero.domains.knowledge.parse.failures import FailureReason, ParseError
+from companero.domains.knowledge.parse.progress import Progress
+
+_PARSED = 0.7
+_DETAIL_CHARACTERS = 4000
+
+
+def main() -> None:
+    request = protocol.ParseRequest.from_json(sys.argv[1])
+    confine(request.limits, request.parent)
+    try:
+        summary = _run(request)
+        _say({"document": summary})
+    except MemoryError:
+        _say_failure(FailureReason.TOO_LARGE, "out of memory")
+    except ParseError as error:
+        _say_failure(error.reason, error.detail)
+    except OSError as error:
+        _say_failure(FailureReason.TOO_LARGE if error.errno == errno.EFBIG else FailureReason.CRASHED, repr(error))
+    except Exception:
+        _say_failure(FailureReason.CRASHED, traceback.format_exc())
+
+
+def _run(request: protocol.ParseRequest) -> protocol.DocumentSummary:
+    # Only now: nothing that reads files is imported before this process is confined.
+    from companero.domains.knowledge.parse.formats import parse_file
+    from companero.domains.knowledge.split import split_document
+
+    with os.fdopen(sys.stdin.fileno(), "rb", closefd=False) as file:
+        parsing = Progress(_say_progress, 0.0, _PARSED)
+        form, document = parse_file(file, request.filename, request.content_type, request.limits, parsing)
+    splitting = Progress(_say_progress, _PARSED, 1.0)
+    passages = 0
+    with _open_results(request.results) as results:
+        for passage in split_document(document):
+            results.write(protocol.passage_line(passage))
+            splitting(passage.end / len(document.text))
+            passages += 1
+    return protocol.DocumentSummary(
+        title=document.title,
+        language=document.language,
+        format=form,
+        page_count=document.page_count,
+        characters=len(document.text),
+        passage_count=passages,
+        peak_bytes=_peak_bytes(),
+    )
+
+
+def _open_results(descriptor: int) -> IO[bytes]:
+    return os.fdopen(descriptor, "wb", buffering=1024 * 1024)
+
+
+def _peak_bytes() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _say_progress(share: float) -> None:
+    _say({"progress": share})
+
+
+def _say_failure(reason: FailureReason, detail: str) -> None:
+    _say({"failure": {"reason": reason, "detail": detail[-_DETAIL_CHARACTERS:]}})
+
+
+def _say(message: dict[str, object]) -> None:
+    os.write(sys.stdout.fileno(), protocol.line(message))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""What a file is, by what is in it. Its name and declared type only settle what kind of text a text is."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+from typing import IO
+
+from companero.domains.knowledge.parse.archive import Archive
+from companero.domains.knowledge.parse.csv_rows import csv_delimiter
+from companero.domains.knowledge.parse.encoding import looks_binary
+from companero.domains.knowledge.parse.failures import FailureReason, ParseError
+from companero.domains.knowledge.parse.limits import ParseLimits
+
+_HEAD_BYTES = 4096
+_PDF_WITHIN = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE_SEARCH_BYTES = 1024 * 1024
+_NOT_TEXT = (b"{\\rtf", b"%!PS", b"<svg", b"-----BEGIN ")
+_WORD_PART = re.compile(r"word/document\d*\.xml")
+_POWERPOINT_PART = re.compile(r"ppt/presentation\d*\.xml")
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
+)
+_HTML_TAGS = re.compile(r"</(?:p|div|span|table|tr|td|li|ul|ol|h[1-6]|a|b|i|em|strong|section|article)\s*>", re.I)
+_XML_START = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\b", re.I)
+_MARKDOWN_SIGNS = re.compile(
+    r"^#{1,6}[ \t]+\S|^(?:```|~~~)|^>[ \t]\S|^[*+-][ \t]+\S|^\d+\.[ \t]+\S|^\|.*\|[ \t]*$|^(?:---|\*\*\*)[ \t]*$"
+    r"|\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\S\*\*|`[^`\n]+`",
+    re.MULTILINE,
+)
+_HEADING_SIGN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_LEAST_MARKDOWN_SIGNS = 3
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+    PPTX = "pptx"
+    EPUB = "epub"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    CSV = "csv"
+
+
+_NAMED = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
+}
+_TYPED = {
+    "text/html": Format.HTML,
+    "application/xhtml+xml": Format.HTML,
+    "text/markdown": Format.MARKDOWN,
+    "text/x-markdown": Format.MARKDOWN,
+    "text/plain": Format.TEXT,
+    "text/csv": Format.CSV,
+    "text/tab-separated-values": Format.CSV,
+}
+
+
+def detect_container(file: IO[bytes], limits: ParseLimits) -> Format | None:
+    """PDF, DOCX, PPTX or EPUB; None for what may be text. Raises ParseError for what can be neither."""
+    file.seek(0)
+    head = file.read(_HEAD_BYTES)
+    file.seek(0)
+    if not head:
+        raise ParseError(FailureReason.EMPTY, "no bytes")
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return Format.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _packed_format(Archive(file, limits))
+    if head.startswith(_OLE):
+        raise ParseError(_ole_reason(file))
+    if head.lstrip().startswith(_NOT_TEXT) or looks_binary(head):
+        raise ParseError(FailureReason.UNSUPPORTED)
+    return None
+
+
+def detect_text(text: str, filename: str, content_type: str) -> Format:
+    """HTML, Markdown, CSV or plain text. Raises ParseError(UNSUPPORTED) for XML that is not a page."""
+    named = _NAMED.get(PurePath(filename.lower()).suffix) or _TYPED.get(content_type.partition(";")[0].strip().lower())
+    if _HTML_START.match(text[:_HEAD_BYTES]):
+        return Format.HTML
+    if _XML_START.match(text):
+        raise ParseError(FailureReason.UNSUPPORTED, "xml")
+    possible = _possible_formats(text[: 16 * _HEAD_BYTES])
+    return named if named in possible else possible[0]
+
+
+def _possible_formats(text: str) -> list[Format]:
+    """What the text can pass for, the likeliest first; plain text and Markdown can be anything."""
+    signs = len(_MARKDOWN_SIGNS.findall(text))
+    headed = _HEADING_SIGN.search(text) is not None
+    if csv_delimiter(text) and not headed:
+        return [Format.CSV]
+    marked = signs >= _LEAST_MARKDOWN_SIGNS or headed
+    possible = [Format.MARKDOWN, Format.TEXT] if marked else [Format.TEXT, Format.MARKDOWN]
+    if _HTML_TAGS.search(text):
+        possible.insert(0 if not marked and len(_HTML_TAGS.findall(text)) >= _LEAST_MARKDOWN_SIGNS else 1, Format.HTML)
+    return possible
+
+
+def _packed_format(archive: Archive) -> Format:
+    names = archive.names
+    if any(_WORD_PART.fullmatch(name) for name in names):
+        return Format.DOCX
+    if any(_POWERPOINT_PART.fullmatch(name) for name in names):
+        return Format.PPTX
+    if "META-INF/container.xml" in names and _is_epub(archive):
+        return Format.EPUB
+    raise ParseError(FailureReason.UNSUPPORTED, f"zip of {', '.join(sorted(names)[:5])}")
+
+
+def _is_epub(archive: Archive) -> bool:
+    declared = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
+    return declared in (b"", b"application/epub+zip")
+
+
+def _ole_reason(file: IO[bytes]) -> FailureReason:
+    """Office locks a document by wrapping it into the container of its old format."""
+    sample = file.read(_OLE_SEARCH_BYTES)
+    file.seek(0)
+    return FailureReason.ENCRYPTED if _OLE_ENCRYPTED in sample else FailureReason.LEGACY_OFFICE

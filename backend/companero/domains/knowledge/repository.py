@@ -1,0 +1,47 @@
+"""Every read of knowledge."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, false, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from companero.core.viewer import Viewer
+from companero.domains.conversations.models import Citation
+from companero.domains.knowledge.models import Document, DocumentStatus, Passage
+
+_CLAIM = text("SELECT * FROM claim_documents(:most, :lease)")
+
+
+def visible_documents(viewer: Viewer) -> Select[tuple[Document]]:
+    """Staff see all of theirs; a member sees what a reply to them cites."""
+    own = viewer.members.values()
+    cited = Document.id.in_(select(Citation.document_id).where(Citation.member_id.in_(own))) if own else false()
+    return select(Document).where(or_(Document.workspace_id.in_(viewer.roles), cited))
+
+
+def visible_passages(viewer: Viewer) -> Select[tuple[Passage]]:
+    own = viewer.members.values()
+    cited = Passage.id.in_(select(Citation.passage_id).where(Citation.member_id.in_(own))) if own else false()
+    return select(Passage).where(or_(Passage.workspace_id.in_(viewer.roles), cited))
+
+
+def filtered(
+    statement: Select[tuple[Document]], status: DocumentStatus | None, search: str | None
+) -> Select[tuple[Document]]:
+    """Narrowed to a status and to words in the title or the file name."""
+    if status is not None:
+        statement = statement.where(Document.status == status)
+    for word in (search or "").split()[:8]:
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        statement = statement.where(or_(Document.title.ilike(pattern), Document.filename.ilike(pattern)))
+    return statement
+
+
+async def count(session: AsyncSession, statement: Select[Any]) -> int:
+    return await session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+
+
+async def claim_documents(session: AsyncSession, most: int, lease_seconds: float) -> Sequence[Row[Any]]:
+    """Rows (document_id, workspace_id, fence, attempt), now held by the caller."""
+    return (await session.execute(_CLAIM, {"most": most, "lease": lease_seconds})).all()

@@ -1,0 +1,182 @@
+"""Bringing documents in, trying again, and taking them out."""
+
+import unicodedata
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from companero.core.db import UnitOfWork
+from companero.core.errors import FieldProblem, InvalidStateError, LimitExceededError, NotFoundError, ValidationError
+from companero.core.graph.permissions import WRITERS, require
+from companero.core.ids import uuid7
+from companero.core.viewer import Viewer
+from companero.domains.knowledge import events, repository
+from companero.domains.knowledge.models import WORKING, Document, DocumentStatus
+from companero.settings import Settings
+
+UPLOAD_LIFE = timedelta(hours=1)
+# Uploads begun and not finished, per workspace.
+MAX_OPEN_UPLOADS = 500
+
+
+async def request_upload(
+    unit: UnitOfWork,
+    settings: Settings,
+    workspace_id: UUID,
+    *,
+    filename: str,
+    content_type: str,
+    byte_size: int,
+    idempotency_key: str,
+    title: str | None,
+) -> Document:
+    """A document waiting for its bytes, or the one this key made before.
+
+    Raises ValidationError, NotFoundError, LimitExceededError.
+    """
+    require_writer(unit.viewer, workspace_id)
+    known = await unit.session.scalar(
+        select(Document).where(Document.workspace_id == workspace_id, Document.idempotency_key == idempotency_key)
+    )
+    if known is not None:
+        return known
+    filename = _clean_name(filename)
+    _refuse_bad_upload(filename, byte_size, idempotency_key, settings.upload_max_bytes)
+    await _refuse_crowd(unit, workspace_id)
+    key = uuid7()
+    document = Document(
+        id=key,
+        workspace_id=workspace_id,
+        idempotency_key=idempotency_key,
+        title=_clean_name(title or "") or filename,
+        filename=filename,
+        content_type=_clean_name(content_type)[:200] or "application/octet-stream",
+        byte_size=byte_size,
+        blob_key=f"{workspace_id}/{key}",
+        status=DocumentStatus.UPLOADING,
+        progress=0.0,
+        passage_count=0,
+        created_at=unit.now(),
+        queued_at=None,
+        ready_at=None,
+        failure_reason=None,
+        language=None,
+        page_count=None,
+    )
+    unit.session.add(document)
+    await unit.session.flush()
+    tell(unit, document)
+    return document
+
+
+def require_writer(viewer: Viewer, workspace_id: UUID) -> None:
+    """Raises NotFoundError for a workspace the viewer does not work in, AccessError where their role is not enough."""
+    if viewer.role_in(workspace_id) is None:
+        raise NotFoundError("This workspace is not there, or you do not work in it.")
+    require(viewer, WRITERS, workspace_id)
+
+
+def upload_expiry(now: datetime) -> datetime:
+    return now + UPLOAD_LIFE
+
+
+async def complete_upload(unit: UnitOfWork, document_id: UUID, stored_bytes: int | None) -> Document:
+    """Queues a document whose bytes have arrived. A second time changes nothing.
+
+    ``stored_bytes`` is the size of the blob, None when there is none. Raises NotFoundError, InvalidStateError.
+    """
+    document = await _locked(unit, document_id)
+    if document.status != DocumentStatus.UPLOADING:
+        return document
+    if stored_bytes is None:
+        raise InvalidStateError("The file has not arrived yet. Upload it first, then finish.")
+    document.byte_size = stored_bytes
+    _queue(unit, document)
+    return document
+
+
+async def retry(unit: UnitOfWork, document_id: UUID) -> Document:
+    """Reads a failed or cancelled document again. Raises NotFoundError, InvalidStateError."""
+    document = await _locked(unit, document_id)
+    if document.status not in (DocumentStatus.FAILED, DocumentStatus.CANCELLED):
+        raise InvalidStateError("Only a document that failed or was cancelled can be tried again.")
+    _queue(unit, document)
+    return document
+
+
+async def cancel(unit: UnitOfWork, document_id: UUID) -> Document:
+    """Stops a document that is being read or waits for it. Raises NotFoundError, InvalidStateError."""
+    document = await _locked(unit, document_id)
+    if document.status == DocumentStatus.CANCELLED:
+        return document
+    if document.status not in (*WORKING, DocumentStatus.UPLOADING):
+        raise InvalidStateError("This document is not being worked on any more.")
+    document.status = DocumentStatus.CANCELLED
+    # Whoever is at it finds its writes refused.
+    document.fence += 1
+    document.lease_until = None
+    await unit.session.flush()
+    tell(unit, document)
+    return document
+
+
+async def delete(unit: UnitOfWork, document_id: UUID) -> str:
+    """Takes a document out with its passages and vectors; returns the key of its blob. Raises NotFoundError."""
+    document = await _locked(unit, document_id)
+    await unit.session.delete(document)
+    await unit.session.flush()
+    return document.blob_key
+
+
+def tell(unit: UnitOfWork, document: Document) -> None:
+    unit.publish(document.workspace_id, events.DOCUMENT_STATUS_CHANGED, events.document_snapshot(document))
+
+
+def _queue(unit: UnitOfWork, document: Document) -> None:
+    document.status = DocumentStatus.QUEUED
+    document.progress = 0.0
+    document.failure_code = document.failure_reason = None
+    document.attempt = 0
+    document.fence += 1
+    document.lease_until = None
+    document.queued_at = unit.now()
+    tell(unit, document)
+    unit.wake(events.INGEST)
+
+
+async def _locked(unit: UnitOfWork, document_id: UUID) -> Document:
+    statement = repository.visible_documents(unit.viewer).where(Document.id == document_id).with_for_update(of=Document)
+    document = await unit.session.scalar(statement)
+    if document is None or unit.viewer.role_in(document.workspace_id) is None:
+        raise NotFoundError("This document is not there any more.")
+    require(unit.viewer, WRITERS, document.workspace_id)
+    return document
+
+
+def _clean_name(name: str) -> str:
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in unicodedata.normalize("NFC", name))
+    return " ".join(kept.replace("\\", "/").rsplit("/", 1)[-1].split())[:255]
+
+
+def _refuse_bad_upload(filename: str, byte_size: int, idempotency_key: str, most: int) -> None:
+    problems = []
+    if not filename:
+        problems.append(FieldProblem("filename", "Give the file a name."))
+    if byte_size < 1:
+        problems.append(FieldProblem("byteSize", "This file is empty. Choose one with text in it."))
+    if byte_size > most:
+        megabytes = most // (1024 * 1024)
+        problems.append(FieldProblem("byteSize", f"This file is larger than {megabytes} MB. Split it and try again."))
+    if not 1 <= len(idempotency_key) <= 200:
+        problems.append(FieldProblem("idempotencyKey", "Use a key of 1 to 200 characters."))
+    if problems:
+        raise ValidationError(*problems)
+
+
+async def _refuse_crowd(unit: UnitOfWork, workspace_id: UUID) -> None:
+    statement = select(Document.id).where(
+        Document.workspace_id == workspace_id, Document.status == DocumentStatus.UPLOADING
+    )
+    if len((await unit.session.scalars(statement.limit(MAX_OPEN_UPLOADS))).all()) >= MAX_OPEN_UPLOADS:
+        raise LimitExceededError("Many uploads were begun and never finished. Finish or delete some first.")

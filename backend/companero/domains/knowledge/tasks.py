@@ -1,0 +1,54 @@
+"""The ingestion worker's tasks: claim documents, a few side by side, and keep the search indexes in shape."""
+
+import asyncio
+import logging
+
+from sqlalchemy.exc import DBAPIError
+
+from companero.core.db import Database
+from companero.core.viewer import ANONYMOUS
+from companero.domains.knowledge import repository
+from companero.domains.knowledge.ingest import LEASE_SECONDS, ClaimedDocument, Ingestion
+from companero.ports import Ports
+
+log = logging.getLogger(__name__)
+
+# One large file leaves places free, so that another workspace's note does not wait behind it.
+AT_ONCE = 3
+
+
+class DocumentWorker:
+    """Runs up to ``AT_ONCE`` ingestions; ``claim`` is called by whoever wakes it."""
+
+    def __init__(self, db: Database, ports: Ports) -> None:
+        self._db = db
+        self._ports = ports
+        self._running: set[asyncio.Task[None]] = set()
+        self._claiming = asyncio.Lock()
+
+    async def claim(self) -> None:
+        """Takes up what waits, as far as there is a free place."""
+        async with self._claiming:
+            free = AT_ONCE - len(self._running)
+            if free <= 0:
+                return
+            try:
+                async with self._db.unit_of_work(ANONYMOUS, self._ports) as unit:
+                    rows = await repository.claim_documents(unit.session, free, LEASE_SECONDS)
+            except (DBAPIError, OSError, TimeoutError):
+                log.warning("Postgres is away; the next sweep looks again")
+                return
+            for row in rows:
+                task = asyncio.create_task(self._ingest(ClaimedDocument(*row)))
+                self._running.add(task)
+                task.add_done_callback(self._running.discard)
+
+    async def _ingest(self, claimed: ClaimedDocument) -> None:
+        await Ingestion(self._db, self._ports, claimed).run()
+        # Later, when this task has left its place.
+        asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(self.claim()))
+
+    async def close(self) -> None:
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)

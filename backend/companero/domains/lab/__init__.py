@@ -1,0 +1,1 @@
+"""What testers look at: the live subscriptions of a workspace."""

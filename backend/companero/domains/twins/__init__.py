@@ -1,0 +1,1 @@
+"""The digital twin of a creator and its versions."""

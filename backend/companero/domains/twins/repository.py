@@ -1,0 +1,14 @@
+"""Every read of twins."""
+
+from sqlalchemy import Select, select
+
+from companero.core.viewer import Viewer
+from companero.domains.twins.models import Twin, TwinVersion
+
+
+def visible_twins(viewer: Viewer) -> Select[tuple[Twin]]:
+    return select(Twin).where(Twin.workspace_id.in_([*viewer.roles, *viewer.members]))
+
+
+def visible_versions(viewer: Viewer) -> Select[tuple[TwinVersion]]:
+    return select(TwinVersion).where(TwinVersion.workspace_id.in_([*viewer.roles, *viewer.members]))

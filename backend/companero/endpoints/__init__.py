@@ -1,0 +1,1 @@
+"""Plain HTTP beside the graph: health, metrics, and bytes on their way in."""

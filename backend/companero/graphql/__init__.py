@@ -1,0 +1,1 @@
+"""The graph: schema, context, limits, execution and transport."""

@@ -1,0 +1,109 @@
+"""From a bearer token to a viewer, and from an origin to a verdict."""
+
+import time
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from starlette.requests import HTTPConnection
+
+from companero.core.errors import unauthenticated
+from companero.core.graph.context import Context, Runtime
+from companero.core.tokens import AccessClaims, BadTokenError
+from companero.core.viewer import ANONYMOUS, Viewer
+from companero.domains.channels import repository as channels
+from companero.domains.identity import repository as identity
+from companero.domains.identity.events import VIEWER_CHANGED
+
+V = TypeVar("V")
+
+# How long another process may go on with what a sign-out or a changed role made stale.
+REMEMBER_SECONDS = 3.0
+MOST = 10_000
+
+
+class Briefly(Generic[V]):
+    """Remembers values for a few seconds, and not too many of them."""
+
+    def __init__(self, seconds: float = REMEMBER_SECONDS) -> None:
+        self._seconds = seconds
+        self._known: dict[Hashable, tuple[float, V]] = {}
+
+    def get(self, key: Hashable) -> V | None:
+        found = self._known.get(key)
+        return found[1] if found is not None and found[0] > time.monotonic() else None
+
+    def put(self, key: Hashable, value: V) -> V:
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[key] = (time.monotonic() + self._seconds, value)
+        return value
+
+    def forget(self, key: Hashable) -> None:
+        self._known.pop(key, None)
+
+
+class Authenticator:
+    """Builds the context of each operation; answers for origins that are not our own."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._viewers: Briefly[Viewer] = Briefly()
+        self._sites: Briefly[bool] = Briefly()
+
+    async def context(self, connection: HTTPConnection, authorization: str | None) -> Context:
+        """Anonymous without a token. Raises AccessError UNAUTHENTICATED for one that does not hold."""
+        remote = connection.client.host if connection.client else ""
+        context = Context(self._runtime, ANONYMOUS, remote=remote, origin=connection.headers.get("origin"))
+        if authorization:
+            claims = self._claims(authorization)
+            context.viewer = await self._viewer(claims.session_id)
+            context.expires_at = claims.ends_at
+        return context
+
+    async def origin_allowed(self, origin: str, authorization: str | None) -> bool:
+        """A foreign page may only be one that shows a widget, and then only for visitors of that workspace.
+
+        Without a token (a preflight, an opening socket, a visitor coming in) any widget's list will do; the operation
+        itself is checked again.
+        """
+        workspace_id: UUID | None = None
+        if authorization:
+            try:
+                viewer = await self._viewer(self._claims(authorization).session_id)
+            except Exception:
+                return False
+            if not viewer.visitor:
+                return False
+            workspace_id = next(iter(viewer.members))
+        key = (origin, workspace_id)
+        known = self._sites.get(key)
+        if known is None:
+            async with self._runtime.db.read(ANONYMOUS) as session:
+                known = self._sites.put(key, await channels.site_is_listed(session, origin, workspace_id))
+        return known
+
+    async def forget_changed(self) -> None:
+        """Until cancelled: drops what other processes say has changed."""
+        async for changed in self._runtime.ports.bus.listen(VIEWER_CHANGED):
+            if changed is not None:
+                self._viewers.forget(UUID(changed["session"]))
+
+    def _claims(self, authorization: str) -> AccessClaims:
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise unauthenticated()
+        try:
+            return self._runtime.signer.verify_access(token.strip(), now=self._runtime.ports.clock.now())
+        except BadTokenError as error:
+            raise unauthenticated() from error
+
+    async def _viewer(self, session_id: UUID) -> Viewer:
+        known = self._viewers.get(session_id)
+        if known is not None:
+            return known
+        async with self._runtime.db.read(ANONYMOUS) as session:
+            viewer = await identity.viewer_of_session(session, session_id)
+        if viewer is None:
+            raise unauthenticated()
+        return self._viewers.put(session_id, viewer)

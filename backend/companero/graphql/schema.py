@@ -1,0 +1,91 @@
+"""The whole graph, put together from the domains."""
+
+from typing import Annotated, Any
+
+import strawberry
+from graphql import GraphQLSchema
+from strawberry.printer import print_schema
+from strawberry.schema.config import StrawberryConfig
+
+from companero.core.errors import AccessError
+from companero.core.graph.context import Info
+from companero.core.graph.errors import GRAPH_TYPES
+from companero.core.graph.nodes import NODES, Node
+from companero.core.ids import decode_id_of
+from companero.domains.channels.schema import ChannelsMutation, ChannelsQuery
+from companero.domains.conversations.schema import (
+    MESSAGE_EVENTS,
+    ConversationsMutation,
+    ConversationsQuery,
+    ConversationsSubscription,
+)
+from companero.domains.identity.models import Workspace as WorkspaceRecord
+from companero.domains.identity.repository import visible_workspaces
+from companero.domains.identity.schema import IdentityMutation, IdentityQuery
+from companero.domains.knowledge.schema import KnowledgeMutation, KnowledgeSubscription
+from companero.domains.lab.schema import LabSubscription
+from companero.graphql.workspace import Workspace
+
+MAX_NODES = 100
+
+
+@strawberry.input(description="Exactly one of the two.", one_of=True)
+class WorkspaceByInput:
+    id: strawberry.ID | None = strawberry.UNSET
+    slug: str | None = strawberry.UNSET
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
+    @strawberry.field(description="Anything by its id; null when it is not there or not visible.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        found: Node | None = await NODES.resolve(info.context, str(id))
+        return found
+
+    @strawberry.field(description="Many by their ids, in that order; at most 100.")
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        if len(ids) > MAX_NODES:
+            raise AccessError("BAD_USER_INPUT", f"At most {MAX_NODES} ids at once.")
+        return [await NODES.resolve(info.context, str(opaque)) for opaque in ids]
+
+    @strawberry.field(description="A workspace the viewer works in or is coached in.")
+    async def workspace(
+        self, info: Info, by: Annotated[WorkspaceByInput, strawberry.argument(description="Which one.")]
+    ) -> Workspace | None:
+        statement = visible_workspaces(info.context.viewer)
+        if by.id:
+            statement = statement.where(WorkspaceRecord.id == decode_id_of("Workspace", str(by.id)))
+        else:
+            statement = statement.where(WorkspaceRecord.slug == by.slug)
+        async with info.context.db.read(info.context.viewer) as session:
+            record = await session.scalar(statement)
+        return None if record is None else Workspace.of(record)
+
+
+@strawberry.type(description="Everything that changes something.")
+class Mutation(IdentityMutation, KnowledgeMutation, ChannelsMutation, ConversationsMutation): ...
+
+
+@strawberry.type(description="Everything that can be followed.")
+class Subscription(KnowledgeSubscription, ConversationsSubscription, LabSubscription): ...
+
+
+def build_schema() -> strawberry.Schema:
+    return strawberry.Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[*MESSAGE_EVENTS, *GRAPH_TYPES.values()],
+        config=StrawberryConfig(auto_camel_case=True),
+    )
+
+
+def core_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    found: Any = schema._schema
+    assert isinstance(found, GraphQLSchema)
+    return found
+
+
+def print_sdl() -> str:
+    """The SDL as committed: types, descriptions and permissions."""
+    return print_schema(build_schema()) + "\n"

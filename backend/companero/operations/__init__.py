@@ -1,0 +1,1 @@
+"""What an operator does: start everything, prepare a database, take a backup and put it back."""

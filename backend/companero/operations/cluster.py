@@ -1,0 +1,40 @@
+"""Brings the embedded Postgres to a state in which it can be started, or runs it for a while."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from companero.adapters.embedded import EmbeddedPostgres
+from companero.core.configuration import ConfigurationError
+from companero.core.local_secrets import LocalSecrets
+from companero.core.processes import spawn, stop, wait_until
+from companero.operations.progress import progress
+
+_START_SECONDS = 60.0
+
+
+def ready_cluster(data_dir: Path, sockets: Path, secrets: LocalSecrets, secrets_are_new: bool) -> EmbeddedPostgres:
+    """The cluster of ``data_dir``, created when absent, with the passwords of ``secrets``, and not running."""
+    postgres = EmbeddedPostgres(data_dir / "postgres", sockets)
+    if not postgres.data.exists():
+        progress("Creating the database …")
+        postgres.create(secrets)
+        return postgres
+    postgres.end_previous()
+    if secrets_are_new:
+        postgres.reset_passwords(secrets)
+    return postgres
+
+
+@contextmanager
+def running(postgres: EmbeddedPostgres, log: Path) -> Iterator[None]:
+    """The server takes connections inside. Raises ConfigurationError when it does not start."""
+    launch = postgres.launch()
+    with log.open("ab") as output:
+        process = spawn(launch, output=output)
+    try:
+        if not wait_until(lambda: postgres.is_ready() or process.poll() is not None, _START_SECONDS) or process.poll():
+            raise ConfigurationError(f"The embedded Postgres did not start; {log} says why.")
+        yield
+    finally:
+        stop(process, launch.stop_signal)

@@ -1,0 +1,87 @@
+"""The directory that holds everything one installation keeps."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from companero.core.configuration import ConfigurationError
+from companero.core.local_secrets import LocalSecrets
+
+_LOCK = "up.lock"
+# Neither is part of what an installation keeps: they are made anew.
+_PASSING = {"logs", _LOCK, "postgres.new", "restore.new", "restore.old"}
+# How to sign in to the demo.
+SIGN_INS_FILE = "demo-sign-ins.txt"
+
+
+def open_data_directory(path: Path) -> Path:
+    """Its absolute path, created when absent. Raises ConfigurationError when nothing can be written there."""
+    directory = path.absolute()
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (directory / "logs").mkdir(exist_ok=True)
+        probe = directory / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ConfigurationError(f"DATA_DIR {directory} cannot be written: {error.strerror}.") from error
+    return directory
+
+
+def lock(directory: Path) -> IO[str]:
+    """Held until the file is closed, by this process or whatever it turns into.
+
+    Raises ConfigurationError when another process works on the same data, with what that one wrote into the file.
+    """
+    file = (directory / _LOCK).open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip() or "another process"
+        file.close()
+        raise ConfigurationError(f"The data in {directory} is in use already by {holder}.") from None
+    file.truncate(0)
+    return file
+
+
+def is_locked(directory: Path) -> bool:
+    """Whether ``companero up`` is running on the data."""
+    try:
+        lock(directory).close()
+    except ConfigurationError:
+        return True
+    return False
+
+
+def sign(held: IO[str], description: str) -> None:
+    """Says in the lock file who holds it."""
+    held.write(f"{description}\n")
+    held.flush()
+    os.set_inheritable(held.fileno(), True)
+
+
+def own_secrets(directory: Path) -> tuple[LocalSecrets, bool]:
+    """The installation's secrets, and whether they were made just now."""
+    known = LocalSecrets.load(directory)
+    if known:
+        return known, False
+    made = LocalSecrets.generate()
+    made.save(directory)
+    return made, True
+
+
+def kept_entries(directory: Path) -> list[Path]:
+    """What lies in the directory and would be missed."""
+    return sorted(entry for entry in directory.iterdir() if entry.name not in _PASSING)
+
+
+def kept_files(directory: Path) -> Iterator[Path]:
+    """Every file an archive has to hold besides the database, which Postgres itself writes out."""
+    for entry in kept_entries(directory):
+        if entry.is_file():
+            yield entry
+        elif entry.is_dir() and entry.name != "postgres" and not entry.name.startswith("backup."):
+            yield from sorted(path for path in entry.rglob("*") if path.is_file())

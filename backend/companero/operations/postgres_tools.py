@@ -1,0 +1,102 @@
+"""``pg_dump`` and ``pg_restore``: the bundled ones, or those of the system where nothing is bundled."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import asyncpg
+
+from companero.adapters.embedded import EmbeddedUnavailableError, postgres_program
+from companero.core.configuration import ConfigurationError
+from companero.core.database_roles import role_of
+from companero.core.role_names import DEFINER_ROLE
+
+# What only a superuser may restore, and what every database has before a restore.
+_NOT_RESTORED = (" EXTENSION ", " SCHEMA - public", " COMMENT - EXTENSION ", " COMMENT - SCHEMA public")
+_HIDDEN = f"""
+SELECT relname FROM pg_class
+WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND NOT EXISTS (
+    SELECT FROM pg_policies
+    WHERE tablename = relname AND schemaname = 'public' AND '{DEFINER_ROLE}' = ANY (roles) AND qual = 'true'
+)
+"""
+_DEFINER_FUNCTIONS = f"""
+DO $owners$
+DECLARE
+    signature regprocedure;
+BEGIN
+    GRANT CREATE ON SCHEMA public TO {DEFINER_ROLE};
+    FOR signature IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO {DEFINER_ROLE}', signature);
+    END LOOP;
+    REVOKE CREATE ON SCHEMA public FROM {DEFINER_ROLE};
+END
+$owners$;
+"""
+
+
+async def dump(url: str, connection: asyncpg.Connection, file: Path) -> None:
+    """Writes the whole database in pg_dump's custom format, every row of it or not at all."""
+    role = await role_of(connection)
+    options = ["--format=custom", f"--file={file}"]
+    if not (role.is_superuser or role.bypasses_row_security):
+        await _check_nothing_is_hidden(connection)
+        options.append("--enable-row-security")
+    _run("pg_dump", url, *options)
+
+
+async def _check_nothing_is_hidden(connection: asyncpg.Connection) -> None:
+    hidden = [row["relname"] for row in await connection.fetch(_HIDDEN)]
+    if hidden:
+        raise ConfigurationError(
+            f"Row-level security hides rows of {', '.join(hidden)} from the owner. "
+            "Give OWNER_DATABASE_URL a role with BYPASSRLS for the backup."
+        )
+
+
+async def load(url: str, connection: asyncpg.Connection, file: Path) -> None:
+    """Fills an empty database, as its owner, in one transaction."""
+    contents = _output("pg_restore", "--list", str(file))
+    chosen = file.with_suffix(".list")
+    chosen.write_text("".join(line for line in contents.splitlines(True) if not _is_skipped(line)))
+    options = ["--no-owner", "--exit-on-error", "--single-transaction", f"--use-list={chosen}", str(file)]
+    _run("pg_restore", url, *options)
+    await connection.execute(_DEFINER_FUNCTIONS)
+
+
+def _is_skipped(line: str) -> bool:
+    return any(entry in line for entry in _NOT_RESTORED)
+
+
+def _run(program: str, url: str, *options: str) -> None:
+    bare, password = _without_password(url)
+    _output(program, *options, f"--dbname={bare}", password=password)
+
+
+def _output(program: str, *arguments: str, password: str = "") -> str:
+    done = subprocess.run(
+        [_path(program), *arguments], capture_output=True, text=True, env={**os.environ, "PGPASSWORD": password}
+    )
+    if done.returncode:
+        raise ConfigurationError(f"{program} failed: {' '.join(done.stderr.split())}")
+    return done.stdout
+
+
+def _without_password(url: str) -> tuple[str, str]:
+    """Other users of the machine can read a command line, so the password goes another way."""
+    parts = urlsplit(url)
+    sign_in, at, place = parts.netloc.rpartition("@")
+    user, _, password = sign_in.partition(":")
+    return urlunsplit(parts._replace(netloc=f"{user}{at}{place}")), unquote(password)
+
+
+def _path(program: str) -> str:
+    try:
+        return str(postgres_program(program))
+    except EmbeddedUnavailableError:
+        found = shutil.which(program)
+        if found is None:
+            raise ConfigurationError(f"{program} is needed. Install the PostgreSQL client programs.") from None
+        return found

@@ -1,0 +1,29 @@
+"""``companero serve``: the API process."""
+
+import asyncio
+
+import uvicorn
+
+from companero.operations.database import check_serving_role
+from companero.settings import Settings
+
+_GRACE_SECONDS = 1
+_WEBSOCKET_BYTES = 1024 * 1024
+
+
+def serve(settings: Settings) -> None:
+    """Serves until it is asked to stop. Raises ConfigurationError for a role that must not serve."""
+    asyncio.run(check_serving_role(settings.database_url))
+    uvicorn.run(
+        "companero.asgi:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws_max_size=_WEBSOCKET_BYTES,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        server_header=False,
+        access_log=False,
+        log_level="info",
+    )

@@ -1,0 +1,1 @@
+"""The one process that stays while ``companero up`` runs. Standard library only, so that it stays small."""

@@ -1,0 +1,91 @@
+"""BatchLoader: few calls, own failures, no stale values."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from companero.graphql.execution.loader import BatchLoader
+
+
+class Shelf:
+    """Loads ``k`` as ``K``; notes each call; waits for ``gate`` when told to."""
+
+    def __init__(self, held: bool = False) -> None:
+        self.calls: list[list[str]] = []
+        self.gate = asyncio.Event()
+        self.cancelled = False
+        if not held:
+            self.gate.set()
+        self.loader: BatchLoader[str, str] = BatchLoader(self.load_all)
+
+    async def load_all(self, keys: list[str]) -> Sequence[str | Exception]:
+        self.calls.append(keys)
+        try:
+            await self.gate.wait()
+        except asyncio.CancelledError:
+            self.cancelled = True
+            raise
+        if "short" in keys:
+            return []
+        return [KeyError(key) if key == "bad" else key.upper() for key in keys]
+
+
+async def test_tasks_that_ask_in_one_turn_share_a_call_and_each_key_is_asked_for_once() -> None:
+    shelf = Shelf()
+    many = shelf.loader.load_many(["a", "b", "a"])
+    assert await asyncio.gather(many, shelf.loader.load("c"), shelf.loader.load("a")) == [["A", "B", "A"], "C", "A"]
+    assert shelf.calls == [["a", "b", "c"]]
+
+
+async def test_known_keys_are_not_loaded_again_until_they_are_cleared() -> None:
+    shelf = Shelf()
+    assert await shelf.loader.load("a") == "A"
+    assert await shelf.loader.load_many(["a", "b"]) == ["A", "B"]
+    shelf.loader.clear("a")
+    await shelf.loader.load_many(["a", "b"])
+    shelf.loader.clear_all()
+    await shelf.loader.load("b")
+    assert shelf.calls == [["a"], ["b"], ["a"], ["b"]]
+
+
+async def test_clearing_does_not_take_values_from_those_who_wait() -> None:
+    shelf = Shelf(held=True)
+    waiting = asyncio.create_task(shelf.loader.load("a"))
+    while not shelf.calls:
+        await asyncio.sleep(0)
+    shelf.loader.clear_all()
+    shelf.gate.set()
+    assert await waiting == "A"
+
+
+async def test_a_failed_key_fails_alone() -> None:
+    shelf = Shelf()
+    good, bad = await shelf.loader.load_many(["a", "bad"])
+    assert good == "A"
+    assert isinstance(bad, KeyError)
+    with pytest.raises(KeyError):
+        await shelf.loader.load("bad")
+
+
+async def test_a_wrong_number_of_values_fails_every_key() -> None:
+    values = await Shelf().loader.load_many(["a", "short"])
+    assert [str(value) for value in values] == ["0 values were loaded for 2 keys."] * 2
+
+
+async def test_one_who_leaves_does_not_cancel_the_others_and_the_last_one_does() -> None:
+    shelf = Shelf(held=True)
+    first = asyncio.create_task(shelf.loader.load("a"))
+    second = asyncio.create_task(shelf.loader.load("b"))
+    while not shelf.calls:
+        await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not shelf.cancelled
+    second.cancel()
+    await asyncio.gather(first, second, return_exceptions=True)
+    await asyncio.sleep(0)
+    assert shelf.cancelled
+    shelf.gate.set()
+    assert await shelf.loader.load("a") == "A"

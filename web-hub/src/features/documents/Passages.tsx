@@ -1,0 +1,92 @@
+import { EmptyState } from "@companero/web-kit/components/EmptyState.tsx";
+import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { Button } from "@mantine/core";
+import { IconBook2 } from "@tabler/icons-react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
+import type { DocumentStatus } from "../../gql/graphql.ts";
+import { graphql } from "../../gql/gql.ts";
+import { useT } from "../../lib/words.ts";
+import classes from "./Passages.module.css";
+import { isUnderWay } from "./status.ts";
+
+const PassageWords = graphql(`
+  fragment PassageWords on Passage {
+    id
+    text
+    position
+    page
+    headingPath
+  }
+`);
+
+type Props = {
+  passages: readonly ({ id: string } & FragmentType<typeof PassageWords>)[];
+  status: DocumentStatus;
+  /** The id of the passage to show and mark; pages are fetched until it is there. */
+  highlighted: string | null;
+  fetching: boolean;
+  onMore: (() => void) | undefined;
+  onReady: () => void;
+};
+
+/** A document the way the twin sees it: the passages it can quote. */
+export function Passages({ passages, status, highlighted, fetching, onMore, onReady }: Props) {
+  const t = useT();
+  const isThere = passages.some(({ id }) => id === highlighted);
+  const seek = useEffectEvent(() => onMore?.());
+  const becomeReady = useEffectEvent(onReady);
+
+  useEffect(() => {
+    if (highlighted && !isThere && !fetching) seek();
+  }, [highlighted, isThere, fetching, passages.length]);
+  useEffect(() => {
+    if (status === "READY" && passages.length === 0) becomeReady();
+  }, [status, passages.length]);
+
+  if (passages.length === 0) {
+    if (isUnderWay(status)) return <SkeletonRows rows={5} height={72} />;
+    return (
+      <EmptyState icon={<IconBook2 />} title={t("passages.empty.title")}>
+        {t("passages.empty.body")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ol className={classes["list"]} aria-label={t("passages.label")}>
+        {passages.map((passage) => (
+          <PassageItem key={passage.id} passage={passage} marked={passage.id === highlighted} />
+        ))}
+      </ol>
+      {onMore && (
+        <Button variant="default" loading={fetching} onClick={onMore}>
+          {t("kit.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function PassageItem({ passage: masked, marked }: { passage: FragmentType<typeof PassageWords>; marked: boolean }) {
+  const t = useT();
+  const item = useRef<HTMLLIElement>(null);
+  const { text, page, headingPath } = readFragment(PassageWords, masked);
+
+  useEffect(() => {
+    if (!marked) return;
+    item.current?.scrollIntoView({ block: "center" });
+    item.current?.focus({ preventScroll: true });
+  }, [marked]);
+
+  return (
+    <li ref={item} tabIndex={-1} className={classes["passage"]} data-marked={marked || undefined}>
+      {(headingPath.length > 0 || page !== null) && (
+        <p className={classes["place"]}>
+          {[...headingPath, ...(page === null ? [] : [t("kit.transcript.page", { page })])].join(" › ")}
+        </p>
+      )}
+      <p className={classes["text"]}>{text}</p>
+    </li>
+  );
+}

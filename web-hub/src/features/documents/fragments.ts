@@ -1,0 +1,17 @@
+import { graphql } from "../../gql/gql.ts";
+
+export const DocumentRow = graphql(`
+  fragment DocumentRow on Document {
+    id
+    title
+    filename
+    contentType
+    byteSize
+    status
+    progress
+    failureReason
+    passageCount
+    pageCount
+    createdAt
+  }
+`);

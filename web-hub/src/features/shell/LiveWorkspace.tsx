@@ -1,0 +1,67 @@
+import { useResumable } from "@companero/web-kit/client/hooks.ts";
+import { useState, type ReactNode } from "react";
+import { graphql } from "../../gql/gql.ts";
+import { mayCreate, useWorkspace } from "../../lib/hub.ts";
+import { createLive, LiveContext } from "./live.ts";
+
+const DocumentStatusChanged = graphql(`
+  subscription HubDocumentStatusChanged($workspaceId: ID!, $after: Int) {
+    documentStatusChanged(workspaceId: $workspaceId, after: $after) {
+      seq
+      document {
+        id
+        title
+        status
+        createdAt
+        ...DocumentRow
+      }
+    }
+  }
+`);
+
+const ConversationUpdated = graphql(`
+  subscription HubConversationUpdated($workspaceId: ID!, $after: Int) {
+    conversationUpdated(workspaceId: $workspaceId, after: $after) {
+      seq
+      conversation {
+        id
+        ...ConversationRow
+      }
+    }
+  }
+`);
+
+/** Follows what happens in the workspace once, for every page of it. */
+export function LiveWorkspace({ children }: { children: ReactNode }) {
+  const { id: workspaceId, role } = useWorkspace();
+  const [live] = useState(createLive);
+
+  const documents = useResumable(
+    {
+      document: DocumentStatusChanged,
+      variables: { workspaceId },
+      seqOf: (event) => event.documentStatusChanged.seq,
+      onEvent: (event) => {
+        live.tell({ kind: "document", document: event.documentStatusChanged.document });
+      },
+      onGone: () => {
+        live.tell({ kind: "gone" });
+      },
+    },
+    { pause: !mayCreate(role) },
+  );
+  const conversations = useResumable({
+    document: ConversationUpdated,
+    variables: { workspaceId },
+    seqOf: (event) => event.conversationUpdated.seq,
+    onEvent: (event) => {
+      live.tell({ kind: "conversation", id: event.conversationUpdated.conversation.id });
+    },
+    onGone: () => {
+      live.tell({ kind: "gone" });
+    },
+  });
+
+  const connected = documents.connected && conversations.connected;
+  return <LiveContext value={{ live, connected }}>{children}</LiveContext>;
+}

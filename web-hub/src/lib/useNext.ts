@@ -1,0 +1,7 @@
+import { useSearch } from "./useSearch.ts";
+
+/** Where to go after signing in: what the address asks for if it is inside the hub, else its front page. */
+export function useNext(): string {
+  const [next] = useSearch("next");
+  return next && /^\/(?![/\\])/.test(next) ? next : "/";
+}

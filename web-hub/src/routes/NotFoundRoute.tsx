@@ -1,0 +1,17 @@
+import { NotFound } from "@companero/web-kit/components/NotFound.tsx";
+import { Anchor } from "@mantine/core";
+import { Link } from "react-router";
+import { useT } from "../lib/words.ts";
+
+export function NotFoundRoute() {
+  const t = useT();
+  return (
+    <NotFound
+      action={
+        <Anchor component={Link} to="/">
+          {t("nav.toHome")}
+        </Anchor>
+      }
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { cacheExchange, type Cache, type UpdateResolver } from "@urql/exchange-graphcache";
+import { relayPagination } from "@urql/exchange-graphcache/extras";
+import introspection from "../gql/possibleTypes.ts";
+
+const unkeyed = () => null;
+
+/** Forgets every page of a connection, so that screens showing it fetch it again. */
+export function forgetConnection(
+  cache: Cache,
+  entity: { __typename: string; id: string },
+  field: string,
+): void {
+  for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
+    if (fieldName === field) cache.invalidate(entity, fieldName, args);
+  }
+}
+
+const forgetDeletedDocument: UpdateResolver = (result, _args, cache) => {
+  const { deleteDocument } = result as { deleteDocument?: { deletedDocumentId?: string } };
+  if (deleteDocument?.deletedDocumentId) {
+    cache.invalidate({ __typename: "Document", id: deleteDocument.deletedDocumentId });
+  }
+};
+
+/** Entities by id, so that whatever arrives (a subscription's event, a mutation's payload) moves on every screen. */
+export const entityCache = () =>
+  cacheExchange({
+    possibleTypes: introspection.possibleTypes,
+    keys: {
+      Citation: unkeyed,
+      FieldProblem: unkeyed,
+      FirstSteps: unkeyed,
+      ModelStatus: unkeyed,
+      PromptSection: unkeyed,
+      PublicTwin: unkeyed,
+      RetrievedPassage: unkeyed,
+      Session: unkeyed,
+      Upload: unkeyed,
+      UploadHeader: unkeyed,
+      Viewer: () => "viewer",
+    },
+    resolvers: {
+      Workspace: { documents: relayPagination(), conversations: relayPagination(), turns: relayPagination() },
+      Document: { passages: relayPagination() },
+      Conversation: { messages: relayPagination() },
+      Member: { conversations: relayPagination() },
+    },
+    updates: { Mutation: { deleteDocument: forgetDeletedDocument } },
+  });

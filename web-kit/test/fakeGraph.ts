@@ -1,0 +1,86 @@
+import {
+  Client,
+  CombinedError,
+  getOperationName,
+  makeResult,
+  type Exchange,
+  type Operation,
+} from "@urql/core";
+import { delay, filter, fromValue, makeSubject, map, mergeMap, pipe, takeUntil, type Source } from "wonka";
+import { entityCache } from "../client/cache.ts";
+
+type Variables = Record<string, unknown>;
+/** Data for an operation, or an error to fail with. */
+export type Answer = object | CombinedError;
+export type Handlers = Record<string, (variables: Variables) => Answer>;
+
+export type FakeGraph = {
+  client: Client;
+  /** What was asked, in order. */
+  asked: { name: string; variables: Variables }[];
+  /** Sends an event to everyone who follows the named subscription. */
+  emit: (name: string, data: object) => void;
+  /** Breaks every subscription off, as a lost connection does. */
+  drop: () => void;
+};
+
+type Sent = { name: string | null; answer: Answer };
+
+/** A client over functions instead of a server: queries and mutations by operation name, subscriptions by `emit`. */
+export function fakeGraph(handlers: Handlers = {}): FakeGraph {
+  const asked: FakeGraph["asked"] = [];
+  const events = makeSubject<Sent>();
+
+  const answer = (operation: Operation): Source<Answer> => {
+    const name = getOperationName(operation.query) ?? "";
+    const variables = operation.variables as Variables;
+    asked.push({ name, variables });
+    if (operation.kind === "subscription") {
+      return pipe(
+        events.source,
+        filter((sent) => sent.name === name || sent.name === null),
+        map((sent) => sent.answer),
+      );
+    }
+    const handler = handlers[name];
+    if (!handler) throw new Error(`No answer was prepared for ${name}.`);
+    return pipe(fromValue(handler(variables)), delay(0));
+  };
+
+  const exchange: Exchange = () => (operations) =>
+    pipe(
+      operations,
+      filter(({ kind }) => kind !== "teardown"),
+      mergeMap((operation) =>
+        pipe(
+          answer(operation),
+          map((found) => {
+            if (!(found instanceof CombinedError)) {
+              return makeResult(operation, { data: found, hasNext: operation.kind === "subscription" });
+            }
+            return { operation, error: found, data: undefined, stale: false, hasNext: false };
+          }),
+          takeUntil(
+            pipe(
+              operations,
+              filter(({ kind, key }) => kind === "teardown" && key === operation.key),
+            ),
+          ),
+        ),
+      ),
+    );
+
+  return {
+    client: new Client({ url: "/graphql", preferGetMethod: false, exchanges: [entityCache(), exchange] }),
+    asked,
+    emit: (name, data) => {
+      events.next({ name, answer: data });
+    },
+    drop: () => {
+      events.next({
+        name: null,
+        answer: new CombinedError({ networkError: new Error("The connection was lost.") }),
+      });
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { Text } from "@mantine/core";
+import { memo, useMemo, type ReactNode } from "react";
+import { RelativeTime } from "../components/RelativeTime.tsx";
+import type { KitKey } from "../i18n/en.ts";
+import { useTranslate } from "../i18n/i18n.tsx";
+import { annotate } from "./annotate.ts";
+import { AnnotatedText, Footnotes } from "./Footnotes.tsx";
+import classes from "./Transcript.module.css";
+import type { TranscriptCitation, TranscriptMessage } from "./types.ts";
+import { useMessageStream } from "./useMessageStream.ts";
+
+export type MessageProps = {
+  message: TranscriptMessage;
+  name: string;
+  onOpenCitation: (citation: TranscriptCitation) => void;
+  /** The stored message is newer than what is shown: fetch it. */
+  onStale: () => void;
+  /** What a room adds under a message, for example the way to its turn. */
+  extra?: ReactNode;
+};
+
+const isArriving = ({ author, status }: TranscriptMessage) =>
+  author === "TWIN" && (status === "PENDING" || status === "STREAMING");
+
+/** One message; a reply that is still being written follows its stream. */
+export const Message = memo(function Message(props: MessageProps) {
+  return isArriving(props.message) ? <ArrivingMessage {...props} /> : <StoredMessage {...props} />;
+});
+
+function ArrivingMessage(props: MessageProps) {
+  const t = useTranslate<KitKey>();
+  const { message, name, onStale } = props;
+  const { phase, text, citations, reason } = useMessageStream(message.id, onStale);
+  if (phase === "completed" || phase === "failed") {
+    const status = phase === "completed" ? "COMPLETED" : "FAILED";
+    return (
+      <StoredMessage {...props} message={{ ...message, status, text, citations, failureReason: reason }} />
+    );
+  }
+  return (
+    <Frame {...props} busy>
+      {text ? (
+        <Words text={text} citations={citations} onOpenCitation={props.onOpenCitation} />
+      ) : (
+        <p className={classes["thinking"]}>
+          {t("kit.transcript.thinking", { name })}
+          <span className={classes["dots"]} aria-hidden />
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+function StoredMessage(props: MessageProps) {
+  const t = useTranslate<KitKey>();
+  const { message, extra } = props;
+  return (
+    <Frame {...props}>
+      {message.text && (
+        <Words text={message.text} citations={message.citations} onOpenCitation={props.onOpenCitation} />
+      )}
+      {message.status === "FAILED" && (
+        <Text size="sm" c="var(--co-bad)">
+          {message.failureReason ?? t("kit.transcript.failed")}
+        </Text>
+      )}
+      {message.answered === false && (
+        <Text size="sm" c="var(--co-warning)">
+          {t("kit.transcript.noAnswer")}
+        </Text>
+      )}
+      {extra}
+    </Frame>
+  );
+}
+
+function Frame({
+  message,
+  name,
+  busy = false,
+  children,
+}: MessageProps & { busy?: boolean; children: ReactNode }) {
+  return (
+    <article className={classes["message"]} data-author={message.author} aria-busy={busy} aria-label={name}>
+      <header className={classes["head"]}>
+        <span className={classes["name"]}>{name}</span>
+        <span className={classes["time"]}>
+          <RelativeTime at={message.createdAt} />
+        </span>
+      </header>
+      <div className={classes["body"]}>{children}</div>
+    </article>
+  );
+}
+
+type WordsProps = Pick<MessageProps, "onOpenCitation"> & Pick<TranscriptMessage, "text" | "citations">;
+
+function Words({ text, citations, onOpenCitation }: WordsProps) {
+  const { pieces, notes } = useMemo(() => annotate(text, citations), [text, citations]);
+  return (
+    <>
+      <AnnotatedText pieces={pieces} notes={notes} onOpen={onOpenCitation} />
+      <Footnotes notes={notes} onOpen={onOpenCitation} />
+    </>
+  );
+}

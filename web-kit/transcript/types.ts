@@ -1,0 +1,21 @@
+export type TranscriptCitation = {
+  start: number;
+  end: number;
+  score: number;
+  passage: { id: string; text: string; page: number | null; document: { id: string; title: string } };
+};
+
+export type TranscriptMessage = {
+  id: string;
+  author: "MEMBER" | "TWIN" | "CREATOR";
+  text: string;
+  status: "PENDING" | "STREAMING" | "COMPLETED" | "FAILED";
+  createdAt: string;
+  failureReason: string | null;
+  /** False when the twin had no support and said so. */
+  answered: boolean | null;
+  citations: readonly TranscriptCitation[];
+};
+
+/** Names to put beside the words. */
+export type TranscriptNames = Record<TranscriptMessage["author"], string>;

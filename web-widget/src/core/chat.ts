@@ -1,0 +1,184 @@
+import { follow } from "./follow.ts";
+import { ProblemError } from "./graph.ts";
+import { HISTORY, REPLY, SEND } from "./operations.ts";
+import type { Opened, Session } from "./session.ts";
+import type { Socket } from "./socket.ts";
+import { accepted, isArriving, recalled, resent, said, streamed, unsent, type Transcript } from "./transcript.ts";
+import type { Face, StoredMessage } from "./types.ts";
+
+export type ChatState = {
+  twin: Face | null;
+  transcript: Transcript;
+  /** Why there is no conversation: a sentence of the server's, or an empty one when it is out of reach. */
+  problem: string | null;
+  /** False while a reply that is being written cannot be followed. */
+  connected: boolean;
+};
+
+export type Chat = {
+  read: () => ChatState;
+  listen: (listener: () => void) => void;
+  /** Goes on where this visitor left off, or greets a new one. Safe to repeat. */
+  begin: () => Promise<void>;
+  /** Makes ready for a message that is being typed. */
+  warm: () => void;
+  send: (text: string) => void;
+  /** Sends a message once more that did not get through. */
+  resend: (key: string) => void;
+  /** Leaves this conversation for a new one. */
+  startOver: () => Promise<void>;
+  /** Looks for what happened elsewhere: in another tab, or while this one slept. */
+  refresh: () => Promise<void>;
+};
+
+type Surroundings = {
+  session: (onOpened: (opened: Opened) => void) => Session;
+  socket: (session: Session) => Socket;
+  /** Tells the visitor's other tabs that this conversation has moved on. */
+  tell: (conversationId: string) => void;
+  twin: Face | null;
+};
+
+type Sent = { __typename: string; message: string | { id: string }; reply?: { id: string } };
+
+/** Also where the page was not loaded over HTTPS, which `crypto.randomUUID` asks for. */
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** The server's sentence about a failure; null where it sent none. */
+const sentenceOf = (error: unknown) => (error instanceof ProblemError && error.message) || null;
+
+/** One visitor's conversation, as one tab sees it. */
+export function createChat({ session: createSession, socket: createSocket, tell, twin }: Surroundings): Chat {
+  let state: ChatState = { twin, transcript: [], problem: null, connected: true };
+  let conversationId: string | undefined;
+  let beginning: Promise<void> | undefined;
+  let outbox = Promise.resolve();
+  const followed = new Map<string, () => void>();
+  const listeners: (() => void)[] = [];
+
+  const change = (changes: Partial<ChatState>) => {
+    state = { ...state, ...changes };
+    for (const listener of listeners) listener();
+  };
+  const update = (transcript: Transcript) => {
+    change({ transcript });
+    for (const message of transcript) {
+      if (message.id && isArriving(message) && !followed.has(message.id)) followReply(message.id);
+    }
+  };
+  const enter = (opened: Opened) => {
+    change({ twin: opened.twin });
+    // A new session goes on with the conversation on the screen, unless its visitor is forgotten.
+    if (conversationId && !opened.newVisitor) return;
+    leave();
+    conversationId = opened.conversationId;
+  };
+  const leave = () => {
+    for (const stop of followed.values()) stop();
+    followed.clear();
+    update(state.transcript.filter(({ id }) => !id));
+  };
+
+  const session = createSession(enter);
+  const socket = createSocket(session);
+
+  const load = async (id: string) =>
+    (await session.ask<{ node: StoredMessage | null }>(REPLY, { id })).node;
+
+  function followReply(id: string) {
+    followed.set(id, () => {});
+    const stop = follow({
+      messageId: id,
+      socket,
+      load,
+      onStream: (stream) => {
+        update(streamed(state.transcript, id, stream));
+      },
+      onConnection: (connected) => {
+        if (connected !== state.connected) change({ connected });
+      },
+    });
+    followed.set(id, stop);
+  }
+
+  const refresh = async () => {
+    const id = conversationId;
+    if (!id) return;
+    try {
+      type Found = { node: { messages: { nodes: readonly StoredMessage[] } } | null };
+      const { node } = await session.ask<Found>(HISTORY, { id });
+      if (node && id === conversationId) update(recalled(state.transcript, node.messages.nodes));
+    } catch {
+      // Nothing was promised; what is on the screen stays.
+    }
+  };
+
+  const begin = () => {
+    if (state.problem !== null) change({ problem: null });
+    return (beginning ??= session
+      .open()
+      .then(({ newVisitor }) => (newVisitor ? undefined : refresh()))
+      .catch((error: unknown) => {
+        beginning = undefined;
+        change({ problem: sentenceOf(error) ?? "" });
+      }));
+  };
+
+  const deliver = async (key: string, again = true): Promise<void> => {
+    await begin();
+    const text = state.transcript.find((message) => message.key === key)?.text;
+    try {
+      if (!conversationId) throw new ProblemError("", state.problem ?? "");
+      const variables = { input: { conversationId, text, clientMessageId: key } };
+      const { sendMessage: sent } = await session.ask<{ sendMessage: Sent }>(SEND, variables);
+      if (typeof sent.message === "string") throw new ProblemError(sent.__typename, sent.message);
+      update(accepted(state.transcript, key, sent.message.id, sent.reply?.id ?? ""));
+      tell(conversationId);
+    } catch (error) {
+      if (again && error instanceof ProblemError && error.kind === "NotFoundError") {
+        await startOver();
+        return deliver(key, false);
+      }
+      update(unsent(state.transcript, key, sentenceOf(error)));
+    }
+  };
+  // One at a time, so that two quick messages arrive in the order they were written.
+  const post = (key: string) => {
+    outbox = outbox.then(() => deliver(key));
+  };
+
+  async function startOver() {
+    try {
+      const opened = await session.open(true);
+      leave();
+      conversationId = opened.conversationId;
+    } catch (error) {
+      change({ problem: sentenceOf(error) ?? "" });
+    }
+  }
+
+  return {
+    read: () => state,
+    listen: (listener) => {
+      listeners.push(listener);
+    },
+    begin,
+    warm: () => {
+      void begin().then(() => {
+        if (conversationId) socket.warm();
+      });
+    },
+    send(text) {
+      const key = newKey();
+      update(said(state.transcript, key, text));
+      post(key);
+    },
+    resend(key) {
+      update(resent(state.transcript, key));
+      post(key);
+    },
+    startOver,
+    refresh,
+  };
+}

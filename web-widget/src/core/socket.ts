@@ -1,0 +1,132 @@
+/** Why an operation ended: the server completed it, refused it with errors, or the connection was lost. */
+export type End = { lost: boolean; errors: readonly { extensions?: { code?: string } }[] };
+export type Sink<Data> = { next: (data: Data) => void; end: (end: End) => void };
+
+export type Socket = {
+  /** Opens the connection ahead of a subscription that is likely to come. */
+  warm: () => void;
+  /** Follows until the returned function is called or `end` was. Reconnecting is left to the caller. */
+  subscribe: <Data>(query: string, variables: object, sink: Sink<Data>) => () => void;
+};
+
+type Door = { url: string; token: () => Promise<string>; refuse: (accessToken: string) => void };
+type Frame = { type: string; id: string; payload: unknown };
+type Result = { data?: unknown; errors?: End["errors"] };
+
+const BEAT_MS = 10_000;
+const IDLE_MS = 30_000;
+const REFUSED = [4401, 4403];
+
+/**
+ * A small client of graphql-transport-ws: one connection, opened when needed, closed when idle, and given up when
+ * the other side has not answered a ping, because a phone that lost its network is told nothing.
+ */
+export function createSocket({ url, token, refuse }: Door): Socket {
+  const operations = new Map<string, { payload: object; sink: Sink<never> }>();
+  let socket: WebSocket | undefined;
+  let connecting = false;
+  let acknowledged = false;
+  let quiet = false;
+  let count = 0;
+  let beat: ReturnType<typeof setInterval> | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  const put = (message: object) => {
+    socket?.send(JSON.stringify(message));
+  };
+
+  const take = (id: string) => {
+    const operation = operations.get(id);
+    operations.delete(id);
+    rest();
+    return operation?.sink;
+  };
+
+  const drop = () => {
+    clearInterval(beat);
+    clearTimeout(idle);
+    const old = socket;
+    socket = undefined;
+    acknowledged = false;
+    if (old) {
+      old.onopen = old.onmessage = old.onclose = null;
+      old.close();
+    }
+    const abandoned = [...operations.values()];
+    operations.clear();
+    for (const { sink } of abandoned) sink.end({ lost: true, errors: [] });
+  };
+
+  const rest = () => {
+    clearTimeout(idle);
+    if (operations.size === 0) idle = setTimeout(drop, IDLE_MS);
+  };
+
+  const receive = ({ type, id, payload }: Frame) => {
+    quiet = false;
+    if (type === "ping") put({ type: "pong" });
+    else if (type === "connection_ack") {
+      acknowledged = true;
+      for (const [key, { payload: request }] of operations) put({ id: key, type: "subscribe", payload: request });
+    } else if (type === "next") {
+      const { data, errors } = payload as Result;
+      if (data) operations.get(id)?.sink.next(data as never);
+      else take(id)?.end({ lost: false, errors: errors ?? [] });
+    } else if (type === "error") take(id)?.end({ lost: false, errors: payload as End["errors"] });
+    else if (type === "complete") take(id)?.end({ lost: false, errors: [] });
+  };
+
+  const keepAlive = () => {
+    if (quiet) drop();
+    else {
+      quiet = true;
+      if (acknowledged) put({ type: "ping" });
+    }
+  };
+
+  const connect = async () => {
+    if (connecting || socket) return;
+    connecting = true;
+    try {
+      const accessToken = await token();
+      socket = new WebSocket(url, "graphql-transport-ws");
+      socket.onopen = () => {
+        put({ type: "connection_init", payload: { authorization: `Bearer ${accessToken}` } });
+      };
+      socket.onmessage = ({ data }) => {
+        receive(JSON.parse(data as string) as Frame);
+      };
+      socket.onclose = ({ code }) => {
+        if (REFUSED.includes(code)) refuse(accessToken);
+        drop();
+      };
+      quiet = false;
+      beat = setInterval(keepAlive, BEAT_MS);
+      rest();
+    } catch {
+      drop();
+    } finally {
+      connecting = false;
+    }
+  };
+
+  addEventListener("offline", drop);
+
+  return {
+    warm() {
+      rest();
+      void connect();
+    },
+    subscribe(query, variables, sink) {
+      const id = String(++count);
+      const payload = { query, variables };
+      operations.set(id, { payload, sink: sink as Sink<never> });
+      clearTimeout(idle);
+      if (acknowledged) put({ id, type: "subscribe", payload });
+      else void connect();
+      return () => {
+        if (take(id) && acknowledged) put({ id, type: "complete" });
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Handle, Place } from "./chat.tsx";
+import { createLauncher } from "./launcher.ts";
+import css from "./launcher.css?inline";
+import { readOptions, type Options } from "./options.ts";
+import { adopt } from "./sheets.ts";
+
+type ChatModule = { mount: (place: Place) => Handle };
+
+/** The chat's file name with its version, put in by the build. */
+declare const CHAT_FILE: string;
+
+const TAG = "companero-widget";
+
+/** Fetches the chat once; after a failure under another address, because browsers remember a module that failed. */
+function fetcher({ origin }: Options): () => Promise<ChatModule> {
+  let attempt = 0;
+  let fetched: Promise<ChatModule> | undefined;
+  return () =>
+    (fetched ??= import(/* @vite-ignore */ `${origin}/widget/${CHAT_FILE}&attempt=${attempt}`).catch(
+      (error: unknown) => {
+        attempt += 1;
+        fetched = undefined;
+        throw error;
+      },
+    ) as Promise<ChatModule>);
+}
+
+function start(script: HTMLScriptElement): void {
+  if (document.querySelector(TAG)) return;
+  const options = readOptions(script, document.documentElement.lang || navigator.language);
+  const host = document.createElement(TAG);
+  host.dataset["mode"] = options.mode;
+  host.dataset["theme"] = options.theme;
+  const root = host.attachShadow({ mode: "open" });
+  adopt(root, css);
+
+  const fetchChat = fetcher(options);
+  let chat: Handle | undefined;
+  const use = async (what: (chat: Handle) => void) => {
+    try {
+      const { mount } = await fetchChat();
+      chat ??= mount({ host, root, options, onOpen, onNews });
+      what(chat);
+    } catch {
+      launcher.show({ failed: true });
+    }
+  };
+  const launcher = createLauncher(options, () => {
+    void use(({ toggle }) => {
+      toggle();
+    });
+  });
+  function onOpen(isOpen: boolean) {
+    launcher.show({ isOpen });
+    if (!isOpen) launcher.focus();
+  }
+  function onNews() {
+    launcher.show({ hasNews: true });
+  }
+
+  // Any element of the page may open the chat and ask, without a name on the page's global scope.
+  document.addEventListener("click", ({ target }) => {
+    const asking = target instanceof Element && target.closest<HTMLElement>("[data-companero-ask]");
+    if (asking) {
+      void use(({ ask }) => {
+        ask(asking.dataset["companeroAsk"] ?? "");
+      });
+    }
+  });
+
+  if (options.mode === "page") {
+    script.before(host);
+    void use(() => {});
+    return;
+  }
+  root.append(...launcher.elements);
+  // Outside the body no layout of the page reaches it, nor any transformation.
+  document.documentElement.append(host);
+  // Fetched before it is asked for, so that the first click paints at once; nothing of it runs until then.
+  const ahead = () => {
+    fetchChat().catch(() => {});
+  };
+  host.addEventListener("pointerenter", ahead, { once: true });
+  host.addEventListener("focusin", ahead, { once: true });
+  setTimeout(ahead, AHEAD_MS);
+}
+
+/** The page's own first work comes first. */
+const AHEAD_MS = 2_000;
+
+const script = (document.currentScript ?? document.querySelector("script[data-widget-key]")) as HTMLScriptElement;
+if (document.readyState === "loading") {
+  addEventListener("DOMContentLoaded", () => {
+    start(script);
+  });
+} else start(script);
