@@ -81,15 +81,14 @@ def run_step(step: Step) -> Outcome:
     started = time.monotonic()
     if step.alone:
         print(f"\n── {step.name} ──", flush=True)
-    process = subprocess.Popen(
-        step.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    assert process.stdout is not None
     lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if step.alone:
-            print(line, end="", flush=True)
+    with subprocess.Popen(
+        step.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout or ():
+            lines.append(line)
+            if step.alone:
+                print(line, end="", flush=True)
     return Outcome(step, process.wait(), time.monotonic() - started, "".join(lines))
 
 

@@ -28,7 +28,7 @@ def backend() -> None:
     if not python.exists():
         run("uv", "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     options = ("--python", python, "--link-mode", "copy")
-    run("uv", "pip", "sync", *options, "--require-hashes", manifests[0], unlike=" +")
+    run("uv", "pip", "sync", *options, "--require-hashes", manifests[0], unlike=(" +", " -"))
     run(
         "uv", "pip", "install", *options, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT / "backend"
     )
@@ -108,7 +108,7 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def run(*command: str | Path, unlike: str | None = None) -> None:
+def run(*command: str | Path, unlike: tuple[str, ...] = ()) -> None:
     """Runs in the repository; a failure ends the program with the command's own words above.
 
     Lines that begin with ``unlike`` are not worth showing.

@@ -3,6 +3,7 @@
 Compared with the newest tag, or the last commit where there is none.
 """
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,10 @@ from graphql.utilities import BreakingChange, find_breaking_changes
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = "graphql-schema/schema.graphql"
 CHANGELOG = ROOT / "graphql-schema" / "CHANGELOG.md"
+# A scalar like ID goes when nothing uses it any more; what used it has been told already.
+_FOLLOWS = "Standard scalar"
+_MEMBER = re.compile(r"@\w+|\w+\.\w+")
+_FIRST_WORD = re.compile(r"\w+")
 
 
 def git(*arguments: str) -> str | None:
@@ -33,12 +38,15 @@ def undeclared(before: str, after: str, changelog: str) -> list[BreakingChange]:
     """Breaks whose type or field, written like ``Query.viewer``, does not stand in the changelog's newest section."""
     old, new = (build_schema(text, assume_valid=True, assume_valid_sdl=True) for text in (before, after))
     declared = unreleased(changelog)
-    return [change for change in find_breaking_changes(old, new) if coordinate(change) not in declared]
+    breaks = [change for change in find_breaking_changes(old, new) if not change.description.startswith(_FOLLOWS)]
+    return [change for change in breaks if coordinate(change) not in declared]
 
 
 def coordinate(change: BreakingChange) -> str:
-    """The first word of the description that names a type, a field or an argument."""
-    return next(word.strip("'.,") for word in change.description.split() if word[:1].isupper() or word[:1] == "@")
+    """The directive, field or enum value that the description speaks of, or else the type it begins with."""
+    named = _MEMBER.search(change.description) or _FIRST_WORD.search(change.description)
+    assert named is not None
+    return named[0]
 
 
 def main() -> int:

@@ -6,32 +6,36 @@ import { theme } from "./theme.ts";
 
 const root = import.meta.dirname;
 
-const config = (outDir: string, entry: string, name: string, define: Record<string, string>): InlineConfig => ({
+type Bundle = { entry: string; file: string; format: "es" | "iife"; define?: Record<string, string> };
+
+const config = (outDir: string, { entry, file, format, define = {} }: Bundle): InlineConfig => ({
   root,
   configFile: false,
   logLevel: "warn",
   define,
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
   plugins: [theme()],
   build: {
     outDir,
     emptyOutDir: false,
-    target: ["chrome115", "firefox119", "safari16.4"],
-    modulePreload: { polyfill: false },
-    lib: {
-      entry: resolve(root, "src", entry),
-      formats: [name === "chat" ? "es" : "iife"],
-      name,
-      fileName: () => `${name}.js`,
+    target: ["chrome123", "firefox121", "safari17.5"],
+    modulePreload: false,
+    // The loader's one import is ours to make; a library is built without the helper that would wrap it.
+    lib: format === "iife" && { entry: resolve(root, "src", entry), formats: [format], name: "_", fileName: () => file },
+    rolldownOptions: {
+      input: resolve(root, "src", entry),
+      preserveEntrySignatures: "strict",
+      output: format === "es" ? { format, entryFileNames: file } : {},
     },
   },
 });
 
 /** Builds `widget.js`, the loader, and `chat.js`, which the loader fetches under its version. */
 export async function buildWidget(outDir: string): Promise<void> {
-  await build(config(outDir, "chat.tsx", "chat", {}));
+  await build(config(outDir, { entry: "chat.tsx", file: "chat.js", format: "es" }));
   const version = createHash("sha256").update(await readFile(resolve(outDir, "chat.js"))).digest("hex").slice(0, 16);
-  await build(config(outDir, "loader.ts", "widget", { CHAT_FILE: JSON.stringify(`chat.js?v=${version}`) }));
+  const define = { CHAT_FILE: JSON.stringify(`chat.js?v=${version}`) };
+  await build(config(outDir, { entry: "loader.ts", file: "widget.js", format: "iife", define }));
 }
 
 if (import.meta.main) await buildWidget(resolve(root, "dist"));

@@ -3,6 +3,7 @@ import { motion, radius } from "@companero/web-kit/theme/tokens.ts";
 import type { Plugin } from "vite";
 
 const USED = /var\((--co-[\w-]+)\)/g;
+const SHADE = /rgb\([^)]*\)/g;
 
 const MEASURES: Record<string, string> = {
   "--co-radius-small": `${radius.small}px`,
@@ -12,25 +13,23 @@ const MEASURES: Record<string, string> = {
   "--co-motion-ease": motion.ease,
 };
 
-const block = (names: Iterable<string>, values: Record<string, string>) =>
-  Array.from(names, (name) => `${name}:${values[name]}!important`).join(";");
+const [LIGHT, DARK] = [schemeVariables("light"), schemeVariables("dark")];
+
+function valueOf(name: string): string {
+  const [light, dark] = [LIGHT[name], DARK[name]];
+  if (light === undefined || dark === undefined) throw new Error(`The theme has no ${name}.`);
+  if (light === dark) return light;
+  const shades = dark.match(SHADE) ?? [];
+  if (shades.length === 0) return `light-dark(${light},${dark})`;
+  // A shadow differs between the schemes in its colours only.
+  return light.replace(SHADE, (shade) => `light-dark(${shade},${shades.shift() ?? shade})`);
+}
 
 /**
- * Puts the theme into a stylesheet of a shadow root: colours as custom properties, of which only those travel that
- * the stylesheet uses, and measures as plain values, because `rem` would follow the host page.
+ * Writes the theme's values into a stylesheet of a shadow root: no custom property that a host page could set, no
+ * `rem` that would follow it.
  */
-export function themed(css: string): string {
-  const plain = css.replace(USED, (whole, name: string) => MEASURES[name] ?? whole);
-  const names = new Set(Array.from(plain.matchAll(USED), ([, name = ""]) => name));
-  const light = schemeVariables("light");
-  const unknown = [...names].filter((name) => !(name in light));
-  if (unknown.length > 0) throw new Error(`The theme has no ${unknown.join(", ")}.`);
-  const dark = block(names, schemeVariables("dark"));
-  return (
-    `:host{${block(names, light)}}:host([data-theme="dark"]){${dark}}` +
-    `@media (prefers-color-scheme:dark){:host([data-theme="auto"]){${dark}}}${plain}`
-  );
-}
+export const themed = (css: string) => css.replace(USED, (_, name: string) => MEASURES[name] ?? valueOf(name));
 
 export const theme = (): Plugin => ({
   name: "theme",

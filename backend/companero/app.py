@@ -16,13 +16,13 @@ from companero.core.graph.context import Context, Runtime
 from companero.core.samples import LiveView, SubscriptionSampler
 from companero.core.security_headers import SecurityHeaders
 from companero.core.tokens import TokenSigner
+from companero.endpoints.health import operations_routes
+from companero.endpoints.uploads import upload_routes
 from companero.graphql.auth import Authenticator
 from companero.graphql.execution.executor import Executor
 from companero.graphql.limits import Guard
 from companero.graphql.schema import build_schema, core_schema
 from companero.graphql.transport import Gateway, HTTPView, OriginPolicy, SubscriptionRegistry, WebSocketView
-from companero.endpoints.health import operations_routes
-from companero.endpoints.uploads import upload_routes
 from companero.ports import Ports
 from companero.settings import Settings
 

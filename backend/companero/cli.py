@@ -103,7 +103,10 @@ def _migrate(_: Options) -> None:
     from companero.operations.database import prepare_database
 
     settings = Settings()
-    changed = asyncio.run(prepare_database(settings.owner_database_url or settings.database_url))
+    owner_url = settings.owner_database_url or settings.database_url
+    if not owner_url:
+        raise ConfigurationError("OWNER_DATABASE_URL or DATABASE_URL is not set. `companero up` needs neither.")
+    changed = asyncio.run(prepare_database(owner_url))
     print("The database is now at the newest schema." if changed else "The database was at the newest schema already.")
 
 

@@ -1,6 +1,6 @@
 """What leaves the process: one Protocol a port. Implementations live in ``adapters/`` and nowhere else."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -148,7 +148,7 @@ class EventBus(Protocol):
         """At most once, to whoever listens now. Never raises for an unreachable bus."""
         ...
 
-    def listen(self, topic: str, idle_seconds: float | None = None) -> AsyncIterator[Mapping[str, Any] | None]:
+    def listen(self, topic: str, idle_seconds: float | None = None) -> AsyncGenerator[Mapping[str, Any] | None, None]:
         """What is published from now on; ends only when closed. Survives reconnects.
 
         Yields None each time listening has (re)started, so a state read after the first None misses nothing,
@@ -170,7 +170,7 @@ class EventBus(Protocol):
 
     def follow(
         self, topic: str, after: int, idle_seconds: float = 1.0
-    ) -> AsyncIterator[StreamEvent | StreamGap | None]:
+    ) -> AsyncGenerator[StreamEvent | StreamGap | None, None]:
         """Entries with seq > after, kept and to come, each once and in growing order; ends only when closed.
 
         Survives reconnects. A StreamGap stands where entries are lost for good; the entries after it follow.

@@ -58,10 +58,10 @@ async def ingestion(settings: Settings) -> None:
     ports, db = production_ports(settings), Database(settings.database_url, pool_size=5)
     documents = DocumentWorker(db, ports)
 
-    async def ingest(context: dict[Any, Any]) -> None:
+    async def ingest(ctx: dict[Any, Any]) -> None:
         await documents.claim()
 
-    async def sweep(context: dict[Any, Any]) -> None:
+    async def sweep(ctx: dict[Any, Any]) -> None:
         async with db.unit_of_work(ANONYMOUS, ports) as unit:
             await unit.session.execute(text("SELECT sweep_expired(CAST(:keep AS interval))"), {"keep": KEEP_EVENTS})
 
@@ -85,8 +85,10 @@ async def ingestion(settings: Settings) -> None:
 async def _look_regularly(documents: DocumentWorker, seconds: float) -> None:
     """Finds what nobody was woken for, also while Redis is away."""
     while True:
+        documents.place_freed.clear()
         await documents.claim()
-        await asyncio.sleep(seconds)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(documents.place_freed.wait(), seconds)
 
 
 async def _stay_up(worker: Worker) -> None:

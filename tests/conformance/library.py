@@ -3,6 +3,7 @@
 Rows are fixed, so two executions of one query must agree. Fields that answer late carry ``late`` in their metadata.
 """
 
+# mypy: disable-error-code="untyped-decorator"
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from strawberry.permission import BasePermission
 from strawberry.scalars import JSON
 from strawberry.schema.config import StrawberryConfig
 
-from companero.graphql.execution.relation import relation
+from companero.core.graph.relation import relation
 
 LATE = {"late": True}
 Item = TypeVar("Item")
@@ -66,7 +67,7 @@ class Context:
     def __post_init__(self) -> None:
         self.authors = DataLoader(self._load_authors)
 
-    async def _load_authors(self, keys: Sequence[str]) -> "list[Author | None | BaseException]":
+    async def _load_authors(self, keys: Sequence[str]) -> "list[Author | BaseException | None]":
         self.loads.append(list(keys))
         await asyncio.sleep(0)
         return [MissingPageError(f"No author {key}.") if key == "lost" else AUTHORS.get(key) for key in keys]
@@ -290,7 +291,7 @@ def _fill() -> None:
     wrong: list[dict[str, Any]] = [
         {},
         {"author_id": None, "floor": None, "weight": None, "ratings": None, "grid": None},
-        {"author_id": "bo", "year": 1666, "tags": (tag for tag in ()), "lent": True},
+        {"author_id": "bo", "year": 1666, "tags": iter(()), "lent": True},
         {"author_id": "lost", "pages": None, "isbn": "bad", "meta": None},
         {"author_id": "nobody", "pages": 2**40, "isbn": "none", "weight": float("inf"), "year": None},
         {"pages": "12", "weight": 3, "genre": "poetry", "ratings": [1, "x", 2**31], "tags": {"only"}},
@@ -347,7 +348,7 @@ class Query:
 
     @strawberry.field
     def odd_things(self) -> list[Thing | None]:
-        return [BOOKS[0], "a string", None, FILMS[1]]  # type: ignore[list-item]
+        return [BOOKS[0], "a string", None, FILMS[1]]
 
     @strawberry.field
     def works(self) -> list[Work]:
@@ -359,7 +360,7 @@ class Query:
 
     @strawberry.field
     def table(self) -> list[list[Book | None]] | None:
-        return [BOOKS[:2], [], [BOOKS[2], None]]
+        return [[*BOOKS[:2]], [], [BOOKS[2], None]]
 
     @strawberry.field
     def strict_table(self) -> list[list[Book]] | None:
@@ -442,10 +443,17 @@ class Done:
     author: Author | None = relation(loader=attrgetter("authors"), key=lambda done: "ada")
 
 
+async def _numbers(error: Exception) -> AsyncGenerator[int, None]:
+    yield 1
+    raise error
+
+
 @strawberry.type
 class Subscription:
     @strawberry.subscription
-    async def told(self, until: int = 3, refuse: bool = False) -> AsyncGenerator[Annotated[Delta | Done, strawberry.union("Told")], None]:
+    async def told(
+        self, until: int = 3, refuse: bool = False
+    ) -> AsyncGenerator[Annotated[Delta | Done, strawberry.union("Told")], None]:
         for number in range(until):
             await asyncio.sleep(0)
             yield Delta(seq=number, text="silence" if number == 1 else f"word {number}")
@@ -454,9 +462,10 @@ class Subscription:
             raise MissingPageError("The story broke off.")
 
     @strawberry.subscription
-    async def denied(self) -> AsyncGenerator[int, None]:
-        raise MissingPageError("No story tonight.")
-        yield 1
+    async def denied(self, at_first: bool = True) -> AsyncGenerator[int, None]:
+        if at_first:
+            raise MissingPageError("No story tonight.")
+        return _numbers(MissingPageError("No story after all."))
 
 
 class QuietSchema(strawberry.Schema):

@@ -1,6 +1,7 @@
 """Random operations over a schema: mostly valid, full of aliases, fragments, arguments, variables and switches."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,7 +92,7 @@ class Writer:
         if has_arguments and self.draw(st.integers(0, 15)):
             self.aliases += 1
             return f"{name}{self.aliases}: "
-        return self.draw(st.sampled_from(["", "", "", f"also_{name}: ", f"{name}_again: "]))
+        return str(self.draw(st.sampled_from(["", "", "", f"also_{name}: ", f"{name}_again: "])))
 
     def switch(self) -> str:
         if self.draw(st.integers(0, 7)):
@@ -119,10 +120,13 @@ class Writer:
         return f"...{name}{self.switch()}"
 
     def overlapping(self, parent: GraphQLNamedType) -> GraphQLNamedType:
+        others: Sequence[GraphQLNamedType] = ()
         if isinstance(parent, GraphQLObjectType):
-            return self.draw(st.sampled_from([parent, *parent.interfaces]))
-        assert isinstance(parent, GraphQLInterfaceType | GraphQLUnionType)
-        return self.draw(st.sampled_from([parent, *self.schema.get_possible_types(parent)]))
+            others = parent.interfaces
+        elif isinstance(parent, GraphQLInterfaceType | GraphQLUnionType):
+            others = self.schema.get_possible_types(parent)
+        chosen: GraphQLNamedType = self.draw(st.sampled_from([parent, *others]))
+        return chosen
 
     def arguments(self, arguments: dict[str, GraphQLArgument]) -> str:
         written = [f"{name}: {text}" for name, each in arguments.items() if (text := self.argument(each)) is not None]

@@ -20,7 +20,7 @@ from tests.conformance.queries import Operation, operations
 EXECUTOR = Executor(schema, max_tokens=100_000)
 GRAPH = schema._schema
 RELAXED = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-# graphql-core cancels siblings of a failed field before it awaits what they hold. Ours must not, which has a test below.
+# graphql-core cancels siblings of a failed field before they await what they hold. For ours there is a test below.
 reference_may_leave_work = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 
 

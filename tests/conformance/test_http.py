@@ -68,6 +68,11 @@ async def test_a_malformed_body_is_refused_in_the_words_of_graphql(http: httpx.A
     assert "data" not in response.json()
 
 
+async def test_a_batch_is_refused_by_name(http: httpx.AsyncClient) -> None:
+    response = await http.post("/graphql", json=[{"query": "{ hello }"}])
+    assert "one operation a request" in response.json()["errors"][0]["message"]
+
+
 async def test_a_body_beyond_the_cap_is_refused(http: httpx.AsyncClient) -> None:
     response = await http.post("/graphql", content=b" " * 300_001, headers=JSON)
     assert response.status_code == 413

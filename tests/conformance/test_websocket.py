@@ -221,6 +221,16 @@ async def test_a_bad_operation_fails_alone(socket: Client, query: str, code: str
     assert "data" in await answer(socket, "bad")
 
 
+async def test_a_token_that_has_run_out_fails_what_is_asked_from_then_on(socket: Client, world: World) -> None:
+    await socket.subscribe("before", "subscription { forever }")
+    await socket.receive()
+    world.expired = True
+    await socket.subscribe("after", "{ hello }")
+    assert (await error_of(socket, "after"))["extensions"]["code"] == "UNAUTHENTICATED"
+    await assert_alive(socket)
+    assert world.finished == []
+
+
 async def test_a_bug_in_mid_stream_ends_that_stream_without_its_text(
     socket: Client, caplog: pytest.LogCaptureFixture
 ) -> None:

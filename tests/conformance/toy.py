@@ -47,9 +47,13 @@ SECRET_TEXT = "password=hunter2 at /etc/secrets"
 
 @dataclass
 class World:
-    """What resolvers did, and the levers a test pulls. ``released`` lets ``waits`` and a slow ``write`` go on."""
+    """What resolvers did, and the levers a test pulls.
+
+    ``released`` lets ``waits`` and a slow ``write`` go on; ``expired`` says that every token has run out.
+    """
 
     clock: FixedClock = field(default_factory=FixedClock)
+    expired: bool = False
     opened: int = 0
     closed: int = 0
     writes: int = 0
@@ -59,7 +63,7 @@ class World:
     listeners: list[asyncio.Queue[str]] = field(default_factory=list)
 
     async def build_context(self, connection: HTTPConnection, authorization: str | None) -> "Context":
-        if authorization == "Bearer wrong":
+        if self.expired or authorization == "Bearer wrong":
             raise unauthenticated()
         if authorization == "Bearer banned":
             raise forbidden()

@@ -22,6 +22,11 @@ const forgetDeletedDocument: UpdateResolver = (result, _args, cache) => {
   }
 };
 
+/** The first conversation with a twin makes its person a member. */
+const forgetViewer: UpdateResolver = (_result, _args, cache) => {
+  cache.invalidate("Query", "viewer");
+};
+
 /** Entities by id, so that whatever arrives (a subscription's event, a mutation's payload) moves on every screen. */
 export const entityCache = () =>
   cacheExchange({
@@ -45,5 +50,5 @@ export const entityCache = () =>
       Conversation: { messages: relayPagination() },
       Member: { conversations: relayPagination() },
     },
-    updates: { Mutation: { deleteDocument: forgetDeletedDocument } },
+    updates: { Mutation: { deleteDocument: forgetDeletedDocument, startConversation: forgetViewer } },
   });

@@ -4,16 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far a message has come; only a reply is ever PENDING or FAILED. */
 export type MessageStatus =
   | 'COMPLETED'
   | 'FAILED'
-  | 'PENDING'
-  | 'STREAMING';
+  | 'PENDING';
 
+/** The newest refresh token of a sign-in. */
 export type RefreshSessionInput = {
   refreshToken: string;
 };
 
+/** E-mail address and password. */
 export type SignInInput = {
   email: string;
   password: string;
@@ -52,8 +54,8 @@ export type MessageStreamedSubscriptionVariables = Exact<{
 
 
 export type MessageStreamedSubscription = { messageStreamed:
-    | { __typename: 'MessageCitation', seq: number, citation: { __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, document: { __typename: 'Document', id: string, title: string } } } }
-    | { __typename: 'MessageCompleted', seq: number, message: { __typename: 'Message', id: string, text: string, status: MessageStatus, completedAt: string | null, answered: boolean | null, failureReason: string | null, citations: Array<{ __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, document: { __typename: 'Document', id: string, title: string } } }> } }
+    | { __typename: 'MessageCitation', seq: number, citation: { __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } } } }
+    | { __typename: 'MessageCompleted', seq: number, message: { __typename: 'Message', id: string, text: string, status: MessageStatus, completedAt: string | null, answered: boolean | null, failureReason: string | null, citations: Array<{ __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } } }> } }
     | { __typename: 'MessageDelta', text: string, seq: number }
     | { __typename: 'MessageFailed', reason: string, seq: number }
     | { __typename: 'MessageReplaced', text: string, attempt: number, seq: number }
@@ -161,6 +163,7 @@ export const MessageStreamedDocument = new TypedDocumentString(`
           id
           text
           page
+          headingPath
           document {
             __typename
             id
@@ -189,6 +192,7 @@ export const MessageStreamedDocument = new TypedDocumentString(`
             id
             text
             page
+            headingPath
             document {
               __typename
               id
@@ -204,4 +208,4 @@ export const MessageStreamedDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5a09b82a371bce8abdba9f4eb0e4ac15cdfeb1c925d7fbca3ea2d4797038cf0f"}) as unknown as TypedDocumentString<MessageStreamedSubscription, MessageStreamedSubscriptionVariables>;
+    `, {"hash":"sha256:13921a23e560cc305e072f3ed4ecf710f3b8e13d15bcebc442cf1d4cd7025c9a"}) as unknown as TypedDocumentString<MessageStreamedSubscription, MessageStreamedSubscriptionVariables>;

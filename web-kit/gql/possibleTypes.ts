@@ -102,7 +102,8 @@
     "StartConversationResult": [
       "LimitExceededError",
       "NotFoundError",
-      "StartConversationPayload"
+      "StartConversationPayload",
+      "ValidationError"
     ],
     "StartWidgetSessionResult": [
       "LimitExceededError",

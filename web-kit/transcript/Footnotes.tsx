@@ -1,6 +1,6 @@
 import type { KitKey } from "../i18n/en.ts";
 import { useTranslate } from "../i18n/i18n.tsx";
-import type { Note, Piece } from "./annotate.ts";
+import { lastWord, type Note, type Piece } from "./annotate.ts";
 import classes from "./Transcript.module.css";
 import type { TranscriptCitation } from "./types.ts";
 
@@ -29,12 +29,20 @@ export function AnnotatedText({ pieces, notes, onOpen }: { pieces: Piece[]; note
   };
   return (
     <p className={classes["text"]}>
-      {pieces.map((piece, place) => (
-        <span key={place}>
-          {piece.text}
-          {piece.notes.map(mark)}
-        </span>
-      ))}
+      {pieces.map(({ text, notes: numbers }, place) => {
+        const [before, word] = numbers.length > 0 ? lastWord(text) : [text, ""];
+        return (
+          <span key={place}>
+            {before}
+            {numbers.length > 0 && (
+              <span className={classes["together"]}>
+                {word}
+                {numbers.map(mark)}
+              </span>
+            )}
+          </span>
+        );
+      })}
     </p>
   );
 }
@@ -50,11 +58,11 @@ export function Footnotes({ notes, onOpen }: { notes: Notes; onOpen: Open }) {
           <button type="button" className={classes["note"]} onClick={() => onOpen(citation)}>
             <span className={classes["number"]}>{number}</span>
             <span className={classes["title"]}>{citation.passage.document.title}</span>
-            {citation.passage.page !== null && (
-              <span className={classes["page"]}>
-                {t("kit.transcript.page", { page: citation.passage.page })}
-              </span>
-            )}
+            <span className={classes["place"]}>
+              {citation.passage.page === null
+                ? citation.passage.headingPath.at(-1)
+                : t("kit.transcript.page", { page: citation.passage.page })}
+            </span>
           </button>
         </li>
       ))}

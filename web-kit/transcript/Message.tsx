@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { memo, useMemo, type ReactNode } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import { RelativeTime } from "../components/RelativeTime.tsx";
 import type { KitKey } from "../i18n/en.ts";
 import { useTranslate } from "../i18n/i18n.tsx";
@@ -22,15 +22,23 @@ export type MessageProps = {
 const isArriving = ({ author, status }: TranscriptMessage) =>
   author === "TWIN" && (status === "PENDING" || status === "STREAMING");
 
-/** One message; a reply that is still being written follows its stream. */
+/**
+ * One message. A reply that was met while it was being written follows its own stream to the end: news of it from
+ * elsewhere may come earlier and know less.
+ */
 export const Message = memo(function Message(props: MessageProps) {
-  return isArriving(props.message) ? <ArrivingMessage {...props} /> : <StoredMessage {...props} />;
+  const arriving = isArriving(props.message);
+  const [follows, setFollows] = useState(arriving);
+  if (arriving && !follows) setFollows(true);
+  return follows ? <ArrivingMessage {...props} /> : <StoredMessage {...props} />;
 });
 
 function ArrivingMessage(props: MessageProps) {
   const t = useTranslate<KitKey>();
   const { message, name, onStale } = props;
-  const { phase, text, citations, reason } = useMessageStream(message.id, onStale);
+  const { stream, lost } = useMessageStream(message.id, onStale);
+  const { phase, text, citations, reason } = stream;
+  if (lost && !isArriving(message)) return <StoredMessage {...props} />;
   if (phase === "completed" || phase === "failed") {
     const status = phase === "completed" ? "COMPLETED" : "FAILED";
     return (

@@ -7,6 +7,12 @@ export type Note<C> = { number: number; citation: C };
 /** A run of text and the numbers of the notes that stand behind it. */
 export type Piece = { text: string; notes: number[] };
 
+/** Parts a text before its last word, so that the word and a mark behind it stay on one line. */
+export function lastWord(text: string): [before: string, word: string] {
+  const at = text.search(/\S+$/u);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+
 /**
  * Cuts a text where its footnotes belong. One passage is one note, numbered in order of appearance; a citation
  * that reaches beyond the text (which is still arriving) waits.

@@ -2,7 +2,13 @@ export type TranscriptCitation = {
   start: number;
   end: number;
   score: number;
-  passage: { id: string; text: string; page: number | null; document: { id: string; title: string } };
+  passage: {
+    id: string;
+    text: string;
+    page: number | null;
+    headingPath: readonly string[];
+    document: { id: string; title: string };
+  };
 };
 
 export type TranscriptMessage = {

@@ -1,4 +1,4 @@
-import { useReducer } from "react";
+import { useReducer, useState } from "react";
 import { useResumable } from "../client/hooks.ts";
 import { graphql } from "../gql/gql.ts";
 import { applyEvent, emptyStream, type MessageEvent, type MessageStream } from "./messageStream.ts";
@@ -24,6 +24,7 @@ const MessageStreamed = graphql(`
             id
             text
             page
+            headingPath
             document {
               id
               title
@@ -47,6 +48,7 @@ const MessageStreamed = graphql(`
               id
               text
               page
+              headingPath
               document {
                 id
                 title
@@ -69,11 +71,17 @@ const reduce = (stream: Stream, action: Action): Stream =>
   action === "restart" ? emptyStream : applyEvent(stream, action);
 
 /**
- * Follows a reply while it is written, whole even when the connection breaks. `onStale` is called when the server no
- * longer keeps its stream, which means the reply is finished and can be fetched.
+ * Follows a reply while it is written, whole even when the connection breaks. When the server no longer keeps the
+ * stream it is `lost` and `onStale` is called: the reply is finished and can be fetched.
  */
-export function useMessageStream(messageId: string, onStale: () => void): Stream {
+export function useMessageStream(messageId: string, onStale: () => void): { stream: Stream; lost: boolean } {
   const [stream, dispatch] = useReducer(reduce, emptyStream);
+  const [lost, setLost] = useState(false);
+  const lose = () => {
+    dispatch("restart");
+    setLost(true);
+    onStale();
+  };
   useResumable({
     document: MessageStreamed,
     variables: { messageId },
@@ -82,11 +90,8 @@ export function useMessageStream(messageId: string, onStale: () => void): Stream
       dispatch(event);
       return event.__typename === "MessageCompleted" || event.__typename === "MessageFailed";
     },
-    onGone: () => {
-      dispatch("restart");
-      onStale();
-    },
-    onRefused: onStale,
+    onGone: lose,
+    onRefused: lose,
   });
-  return stream;
+  return { stream, lost };
 }

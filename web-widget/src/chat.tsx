@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { h, render } from "preact";
 import { createChat } from "./core/chat.ts";
 import { graphOver } from "./core/graph.ts";
 import { createMemory } from "./core/memory.ts";
@@ -7,9 +7,10 @@ import { createSocket } from "./core/socket.ts";
 import { isArriving } from "./core/transcript.ts";
 import type { Face } from "./core/types.ts";
 import type { Options } from "./options.ts";
-import css from "./styles.css?inline";
+import { keepReadingPlace } from "./readingPlace.ts";
 import { adopt } from "./sheets.ts";
-import { Panel } from "./ui/Panel.tsx";
+import css from "./styles.css?inline";
+import { Panel, type PanelProps } from "./ui/Panel.tsx";
 import { keepAboveKeyboard } from "./viewport.ts";
 import { speaker } from "./words.ts";
 
@@ -24,17 +25,10 @@ export type Place = {
 };
 
 export type Handle = {
+  /** Opens or closes; the other of the two when it is not said. A chat on a page stays open. */
   toggle: (open?: boolean) => void;
   /** Opens and asks; an empty question only opens. */
   ask: (question: string) => void;
-};
-
-const faceOf = (json: string): Face | null => {
-  try {
-    return JSON.parse(json) as Face | null;
-  } catch {
-    return null;
-  }
 };
 
 /** Puts the chat into the shadow root, closed in a corner or open on a page. */
@@ -45,33 +39,29 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
   const tabs = new BroadcastChannel(name);
   const url = `${origin}/graphql`;
   const graph = graphOver(url);
-  const remembered = memory.read();
-  const given = faceOf(options.twin) ?? remembered.twin ?? null;
+  const { visitorToken, twin } = memory.read();
+  const given = options.twin ? (JSON.parse(options.twin) as Face) : null;
   const chat = createChat({
     session: (onOpened) => createSession(graph, memory, widgetKey, onOpened),
     socket: ({ token, refuse }) => createSocket({ url: url.replace("http", "ws"), token, refuse }),
     tell: (conversationId) => {
       tabs.postMessage(conversationId);
     },
-    twin: given,
+    twin: given ?? twin ?? null,
   });
-  const look = () => {
-    if (document.visibilityState === "visible") void chat.refresh();
-  };
-  tabs.onmessage = look;
-  document.addEventListener("visibilitychange", look);
 
   adopt(root, css);
   const frame = document.createElement("div");
   root.append(frame);
-  keepAboveKeyboard(root);
-  const panel = { current: null as HTMLElement | null };
-  const field = { current: null as HTMLTextAreaElement | null };
-  let isOpen = mode === "page";
-  let arriving = false;
+  const field: PanelProps["field"] = { current: null };
+  const list: PanelProps["list"] = { current: null };
+  const say = speaker(language);
+  const inCorner = mode === "corner";
+  let isOpen = !inCorner;
+  let wasArriving = false;
 
   const toggle = (open = !isOpen) => {
-    if (mode === "page") return;
+    if (!inCorner || open === isOpen) return;
     isOpen = open;
     frame.hidden = !open;
     host.toggleAttribute("data-open", open);
@@ -79,38 +69,54 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
     if (!open) return;
     void chat.begin();
     // On a touch screen the keyboard would cover what there is to read.
-    (matchMedia("(pointer: coarse)").matches ? panel : field).current?.focus();
+    const first = matchMedia("(pointer: coarse)").matches ? frame.firstElementChild : field.current;
+    (first as HTMLElement).focus();
+  };
+  const close = () => {
+    toggle(false);
+  };
+  const draw = () => {
+    render(
+      <Panel chat={chat} say={say} language={language} list={list} field={field} onClose={inCorner ? close : null} />,
+      frame,
+    );
+  };
+  const notice = () => {
+    draw();
+    const isBusy = chat.read().transcript.some(isArriving);
+    if (wasArriving && !isBusy && !isOpen) onNews();
+    wasArriving = isBusy;
+  };
+  const look = () => {
+    if (!document.hidden) void chat.refresh();
   };
 
-  chat.listen(() => {
-    const before = arriving;
-    arriving = chat.read().transcript.some(isArriving);
-    if (before && !arriving && !isOpen) onNews();
-  });
-
+  frame.hidden = inCorner;
+  draw();
+  chat.listen(notice);
+  keepAboveKeyboard(root);
+  if (list.current?.parentElement) keepReadingPlace(list.current.parentElement, list.current);
+  tabs.onmessage = look;
+  document.addEventListener("visibilitychange", look);
+  addEventListener("online", draw);
+  addEventListener("offline", draw);
   // Keys typed into the chat are no shortcuts of the page around it.
   for (const type of ["keydown", "keypress", "keyup"] as const) {
     frame.addEventListener(type, (event) => {
       event.stopPropagation();
-      if (type === "keydown" && event.key === "Escape" && !event.isComposing) toggle(false);
+      if (type === "keydown" && event.key === "Escape" && !event.isComposing) close();
     });
   }
-
-  const close = () => {
-    toggle(false);
-  };
-  const say = speaker(language);
-  frame.hidden = !isOpen;
-  render(<Panel chat={chat} say={say} options={options} panel={panel} field={field} onClose={close} />, frame);
   // On a page nobody has asked for the chat yet: a stranger becomes a visitor with the first word typed.
-  if (isOpen && (remembered.visitorToken || !given)) void chat.begin();
+  if (!inCorner && (visitorToken || !given)) void chat.begin();
 
   return {
     toggle,
     ask(question) {
       toggle(true);
-      field.current?.focus();
       if (question) chat.send(question);
+      else field.current?.focus();
+      host.scrollIntoView({ block: "nearest" });
     },
   };
 }

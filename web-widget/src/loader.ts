@@ -1,5 +1,5 @@
 import type { Handle, Place } from "./chat.tsx";
-import { createLauncher } from "./launcher.ts";
+import { Launcher } from "./launcher.ts";
 import css from "./launcher.css?inline";
 import { readOptions, type Options } from "./options.ts";
 import { adopt } from "./sheets.ts";
@@ -45,14 +45,14 @@ function start(script: HTMLScriptElement): void {
       launcher.show({ failed: true });
     }
   };
-  const launcher = createLauncher(options, () => {
+  const launcher = new Launcher(options, () => {
     void use(({ toggle }) => {
       toggle();
     });
   });
   function onOpen(isOpen: boolean) {
     launcher.show({ isOpen });
-    if (!isOpen) launcher.focus();
+    if (!isOpen) launcher.button.focus();
   }
   function onNews() {
     launcher.show({ hasNews: true });
@@ -73,7 +73,7 @@ function start(script: HTMLScriptElement): void {
     void use(() => {});
     return;
   }
-  root.append(...launcher.elements);
+  root.append(launcher.button);
   // Outside the body no layout of the page reaches it, nor any transformation.
   document.documentElement.append(host);
   // Fetched before it is asked for, so that the first click paints at once; nothing of it runs until then.
@@ -81,7 +81,6 @@ function start(script: HTMLScriptElement): void {
     fetchChat().catch(() => {});
   };
   host.addEventListener("pointerenter", ahead, { once: true });
-  host.addEventListener("focusin", ahead, { once: true });
   setTimeout(ahead, AHEAD_MS);
 }
 

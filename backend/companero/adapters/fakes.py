@@ -6,7 +6,7 @@ import re
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -154,7 +154,9 @@ class MemoryBus:
             for inbox in self._listeners[topic]:
                 inbox.put(orjson.loads(orjson.dumps(dict(payload))))
 
-    async def listen(self, topic: str, idle_seconds: float | None = None) -> AsyncIterator[Mapping[str, Any] | None]:
+    async def listen(
+        self, topic: str, idle_seconds: float | None = None
+    ) -> AsyncGenerator[Mapping[str, Any] | None, None]:
         with _joined(self._listeners[topic]) as inbox:
             async with aclosing(listen_to(inbox, idle_seconds)) as messages:
                 async for message in messages:
@@ -179,7 +181,7 @@ class MemoryBus:
 
     async def follow(
         self, topic: str, after: int, idle_seconds: float = 1.0
-    ) -> AsyncIterator[StreamEvent | StreamGap | None]:
+    ) -> AsyncGenerator[StreamEvent | StreamGap | None, None]:
         with _joined(self._followers[topic]) as inbox:
             stream = follow_stream(inbox, lambda last: self._kept(topic, last), after, idle_seconds)
             async with aclosing(stream) as items:

@@ -23,3 +23,9 @@ class LazyChat:
 
     async def warm_up(self) -> None:
         await asyncio.to_thread(lambda: self._model)
+
+    async def close(self) -> None:
+        """Closes the model if it was ever made."""
+        close = getattr(self.__dict__.get("_model"), "close", None)
+        if close is not None:
+            await close()

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10.0
 PAUSE_SECONDS = 0.1
 TEXTS_A_FRAME = 64
+FRAMES_AT_ONCE = 2
+ANSWER_SECONDS = {QUERIES: 10.0, PASSAGES: 300.0}
 
 
 class MiniLMEmbedder:
@@ -39,8 +41,20 @@ class MiniLMEmbedder:
         return await self._embed(QUERIES, texts)
 
     async def embed_passages(self, texts: Sequence[str]) -> Vector:
+        """Two frames are under way at a time, so that the server never waits between them."""
         frames = [texts[start : start + TEXTS_A_FRAME] for start in range(0, len(texts), TEXTS_A_FRAME)]
-        return np.concatenate([_no_vectors(), *[await self._embed(PASSAGES, part) for part in frames]])
+        turns = asyncio.Semaphore(FRAMES_AT_ONCE)
+
+        async def embed(part: Sequence[str]) -> Vector:
+            async with turns:
+                return await self._embed(PASSAGES, part)
+
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                parts = [tasks.create_task(embed(part)) for part in frames]
+        except ExceptionGroup as group:
+            raise group.exceptions[0] from group
+        return np.concatenate([_no_vectors(), *[part.result() for part in parts]])
 
     async def close(self) -> None:
         if self._connection is not None:
@@ -50,13 +64,16 @@ class MiniLMEmbedder:
         """Asks again after a lost connection, for PATIENCE_SECONDS at most: embedding twice does no harm."""
         if not texts:
             return _no_vectors()
-        body = orjson.dumps(list(texts))
+        # Half a surrogate pair, which JSON from outside can smuggle in, has no place in a frame.
+        body = orjson.dumps([text.encode(errors="replace").decode() for text in texts])
         clock = asyncio.get_running_loop().time
-        deadline = clock() + PATIENCE_SECONDS
+        deadline = None
         while True:
             try:
-                return await (await self._connected()).ask(lane, body)
+                async with asyncio.timeout(ANSWER_SECONDS[lane]):
+                    return await (await self._connected()).ask(lane, body)
             except (OSError, EOFError) as error:
+                deadline = deadline or clock() + PATIENCE_SECONDS
                 if clock() >= deadline:
                     raise UpstreamError("The embedder is not running. Please try again in a minute.") from error
                 await asyncio.sleep(PAUSE_SECONDS)

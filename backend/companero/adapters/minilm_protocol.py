@@ -7,7 +7,10 @@ the status is FAILED. ``length`` counts the bytes after itself; numbers are litt
 
 import asyncio
 import struct
+from pathlib import Path
 from typing import Final
+
+from companero.settings import Settings
 
 MODEL_NAME: Final = "all-MiniLM-L6-v2"
 DIMENSIONS: Final = 384
@@ -22,6 +25,11 @@ MAX_FRAME_BYTES: Final = 16 << 20
 
 _HEADER = struct.Struct("<IIB")
 _AFTER_LENGTH = _HEADER.size - 4
+
+
+def socket_path(settings: Settings) -> Path:
+    """Where the server and its clients meet."""
+    return settings.embedder_socket or settings.data_dir / "embedder.sock"
 
 
 def frame(number: int, kind: int, body: bytes) -> bytes:

@@ -11,6 +11,7 @@ from companero.adapters.file_blobs import FileBlobs
 from companero.adapters.lazy_chat import LazyChat
 from companero.adapters.mail import MailboxMailer, SmtpMailer
 from companero.adapters.minilm_client import MiniLMEmbedder
+from companero.adapters.minilm_protocol import socket_path
 from companero.adapters.redis_bus import RedisBus
 from companero.ports import ChatModel, Clock, Embedder, Mailer, Ports
 from companero.settings import Settings
@@ -71,7 +72,8 @@ def _openai_like(settings: Settings) -> ChatModel:
 def _verbatim(embedder: Embedder) -> ChatModel:
     from companero.adapters.verbatim import VerbatimModel
 
-    return VerbatimModel(embedder)
+    model: ChatModel = VerbatimModel(embedder)
+    return model
 
 
 def _embedder(settings: Settings) -> Embedder:
@@ -79,7 +81,7 @@ def _embedder(settings: Settings) -> Embedder:
         from companero.adapters.openai_embeddings import OpenAIEmbeddings
 
         return OpenAIEmbeddings(settings)
-    return MiniLMEmbedder(settings.embedder_socket or settings.data_dir / "embedder.sock")
+    return MiniLMEmbedder(socket_path(settings))
 
 
 def _mailer(settings: Settings, clock: Clock) -> Mailer:

@@ -5,7 +5,7 @@ A stream's entry ids are our ``seq``. Redis refuses an id that is not above the 
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -77,7 +77,9 @@ class RedisBus:
         except OutOfReach as error:
             log.warning("A wake for %s is lost, a sweep will find it: %s", topic, error)
 
-    async def listen(self, topic: str, idle_seconds: float | None = None) -> AsyncIterator[Mapping[str, Any] | None]:
+    async def listen(
+        self, topic: str, idle_seconds: float | None = None
+    ) -> AsyncGenerator[Mapping[str, Any] | None, None]:
         with self._tail.joined(_wake_channel(topic)) as inbox:
             async with aclosing(listen_to(inbox, idle_seconds)) as messages:
                 async for message in messages:
@@ -98,7 +100,7 @@ class RedisBus:
 
     async def follow(
         self, topic: str, after: int, idle_seconds: float = 1.0
-    ) -> AsyncIterator[StreamEvent | StreamGap | None]:
+    ) -> AsyncGenerator[StreamEvent | StreamGap | None, None]:
         with self._tail.joined(_stream_key(topic)) as inbox:
             stream = follow_stream(inbox, lambda last: self._kept(topic, last), after, idle_seconds)
             async with aclosing(stream) as items:

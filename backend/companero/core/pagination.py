@@ -79,7 +79,7 @@ def _decode(value: Any, kind: type) -> Any:
 
 async def keyset_page(
     session: AsyncSession,
-    select: Select[tuple[T]],
+    select: Select[T],
     request: PageRequest,
     keys: Sequence[InstrumentedAttribute[Any]],
     *,

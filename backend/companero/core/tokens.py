@@ -74,7 +74,9 @@ class TokenSigner:
         claims = self.verify(token, audience=AUDIENCE, now=now)
         try:
             kind: Literal["user", "member"] = {"user": "user", "member": "member"}[claims["knd"]]  # type: ignore[assignment]
-            return AccessClaims(kind, UUID(claims["sub"]), UUID(claims["sid"]), datetime.fromtimestamp(claims["exp"], UTC))
+            return AccessClaims(
+                kind, UUID(claims["sub"]), UUID(claims["sid"]), datetime.fromtimestamp(claims["exp"], UTC)
+            )
         except (KeyError, ValueError, AttributeError) as error:
             raise BadTokenError from error
 

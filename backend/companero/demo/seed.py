@@ -158,4 +158,3 @@ async def _add_member(unit: UnitOfWork, workspace_id: UUID, person: dict[str, An
     await unit.session.execute(
         update(Turn).where(Turn.conversation_id == conversation.id).values(lease_until=unit.now() + QUESTIONS_AFTER)
     )
-

@@ -99,7 +99,11 @@ class Guard:
             (survey.depth, limits.depth, "The query is {found} levels deep; at most {most} are allowed."),
             (survey.aliases, limits.aliases, "The query has {found} aliases; at most {most} are allowed."),
             (survey.directives, limits.directives, "The query has {found} directives; at most {most} are allowed."),
-            (survey.repeated_pairs, limits.repeated_pairs, "The query repeats fields {found} times over; at most {most}."),
+            (
+                survey.repeated_pairs,
+                limits.repeated_pairs,
+                "The query repeats fields {found} times over; at most {most}.",
+            ),
         ):
             if found > most:
                 yield LimitError(sentence.format(found=found, most=most), operation)

@@ -1,4 +1,4 @@
-"""``pg_dump`` and ``pg_restore``: the bundled ones, or those of the system where nothing is bundled."""
+"""``pg_dump``, ``pg_restore`` and ``psql``: the bundled ones, or those of the system where nothing is bundled."""
 
 import os
 import shutil
@@ -15,6 +15,8 @@ from companero.core.role_names import DEFINER_ROLE
 
 # What only a superuser may restore, and what every database has before a restore.
 _NOT_RESTORED = (" EXTENSION ", " SCHEMA - public", " COMMENT - EXTENSION ", " COMMENT - SCHEMA public")
+# Functions name settings of pgvector, which only a session that has it loaded may set.
+_LOAD_PGVECTOR = "SELECT '[1]'::public.vector"
 _HIDDEN = f"""
 SELECT relname FROM pg_class
 WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND NOT EXISTS (
@@ -61,8 +63,10 @@ async def load(url: str, connection: asyncpg.Connection, file: Path) -> None:
     contents = _output("pg_restore", "--list", str(file))
     chosen = file.with_suffix(".list")
     chosen.write_text("".join(line for line in contents.splitlines(True) if not _is_skipped(line)))
-    options = ["--no-owner", "--exit-on-error", "--single-transaction", f"--use-list={chosen}", str(file)]
-    _run("pg_restore", url, *options)
+    script = file.with_suffix(".sql")
+    _output("pg_restore", "--no-owner", f"--use-list={chosen}", f"--file={script}", str(file))
+    options = ["--no-psqlrc", "--quiet", "--single-transaction", "--variable=ON_ERROR_STOP=1"]
+    _run("psql", url, *options, f"--command={_LOAD_PGVECTOR}", f"--file={script}")
     await connection.execute(_DEFINER_FUNCTIONS)
 
 

@@ -26,20 +26,19 @@ _REPLACED = "restore.old"
 _EMPTY = """
 DO $empty$
 DECLARE
-    relation regclass;
-    signature regprocedure;
+    statement text;
 BEGIN
-    FOR relation IN
-        SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-    LOOP
-        EXECUTE format('DROP TABLE IF EXISTS %s CASCADE', relation);
-    END LOOP;
-    FOR signature IN
-        SELECT oid FROM pg_proc AS routine WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+    FOREACH statement IN ARRAY ARRAY(
+        SELECT format('DROP TABLE IF EXISTS public.%I CASCADE', relname) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    ) || ARRAY(
+        SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure) FROM pg_proc AS routine
+        WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
             SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = routine.oid AND deptype = 'e'
         )
+    )
     LOOP
-        EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', signature);
+        EXECUTE statement;
     END LOOP;
 END
 $empty$;

@@ -40,14 +40,14 @@ def up() -> NoReturn:
     """Becomes the supervisor. Raises ConfigurationError for whatever stands in the way."""
     settings = UpSettings()
     data_dir = open_data_directory(settings.data_dir)
-    held = lock(data_dir)
-    port = _free_port(settings.host, settings.port)
-    sign(held, f"the Compañero at http://{settings.host}:{port} (process {os.getpid()})")
-    sockets = runtime_directory(data_dir)
-    secrets, are_new = own_secrets(data_dir)
-    foundations = _lay_foundations(settings, data_dir, sockets, secrets, are_new)
-    environment = _environment(settings, data_dir, sockets, port, secrets, foundations)
-    _become_supervisor(_plan(settings, data_dir, port, foundations), environment)
+    with lock(data_dir) as held:
+        port = _free_port(settings.host, settings.port)
+        sign(held, f"the Compañero at http://{settings.host}:{port} (process {os.getpid()})")
+        sockets = runtime_directory(data_dir)
+        secrets, are_new = own_secrets(data_dir)
+        foundations = _lay_foundations(settings, data_dir, sockets, secrets, are_new)
+        environment = _environment(settings, data_dir, sockets, port, secrets, foundations)
+        _become_supervisor(_plan(settings, data_dir, port, foundations), environment)
 
 
 def _free_port(host: str, port: int) -> int:

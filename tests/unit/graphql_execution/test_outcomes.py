@@ -40,7 +40,7 @@ def test_a_function_is_called_once_for_each_value() -> None:
 
 
 async def test_generators_are_not_awaitable_and_futures_are() -> None:
-    assert not is_awaitable(each for each in ())
+    assert not is_awaitable(number for number in range(3))
     assert is_awaitable(asyncio.get_running_loop().create_future())
 
 
@@ -108,5 +108,7 @@ async def test_each_wait_is_resumed_as_soon_as_its_own_work_is_done() -> None:
         order.append("quick")
         work.gate.set()
 
-    await drive([Wait([work.hang("slow")], lambda results: order.append("slow")), Wait([asyncio.sleep(0)], open_gate)], list)
+    await drive(
+        [Wait([work.hang("slow")], lambda results: order.append("slow")), Wait([asyncio.sleep(0)], open_gate)], list
+    )
     assert order == ["quick", "slow"]

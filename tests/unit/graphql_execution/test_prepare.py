@@ -54,7 +54,11 @@ def messages(query: str, name: str | None = None, executor: Executor | None = No
     [
         ("{ first", None, "Syntax Error: Expected Name, found <EOF>."),
         ("{ third }", None, "Cannot query field 'third' on type 'Query'."),
-        ("query A { first } query B { first }", None, "Must provide operation name if query contains multiple operations."),
+        (
+            "query A { first } query B { first }",
+            None,
+            "Must provide operation name if query contains multiple operations.",
+        ),
         ("query A { first }", "B", "Unknown operation named 'B'."),
         ("{ first }", "B", "Unknown operation named 'B'."),
     ],
@@ -179,7 +183,9 @@ async def test_every_combination_of_switches_has_its_own_plan() -> None:
     operation = prepared(
         "query ($a: Boolean!, $b: Boolean!) { first @include(if: $a) second @skip(if: $b) }", None, executor
     )
-    found = [(await executor.execute(operation, {"a": a, "b": b}, None)).data for a in (True, False) for b in (True, False)]
+    found = [
+        (await executor.execute(operation, {"a": a, "b": b}, None)).data for a in (True, False) for b in (True, False)
+    ]
     assert found == [{"first": "1"}, {"first": "1", "second": "second"}, {}, {"second": "second"}]
 
 

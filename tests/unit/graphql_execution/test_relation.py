@@ -10,8 +10,8 @@ from strawberry.dataloader import DataLoader
 from strawberry.permission import BasePermission
 
 from companero.graphql.execution.executor import Executor
-from companero.graphql.execution.loader import BatchLoader
-from companero.graphql.execution.relation import relation
+from companero.core.graph.loader import BatchLoader
+from companero.core.graph.relation import relation
 
 
 class Refused(Exception):
@@ -161,13 +161,14 @@ async def test_a_relation_with_permissions_is_judged_row_by_row() -> None:
     assert batches == [["ada", "bo"]]
 
 
-async def test_a_loader_that_forgets_a_key_fails_every_row() -> None:
+@pytest.mark.parametrize("answer", [["ada"], None, {"ada": "Ada", "bo": "Bo"}])
+async def test_a_loader_that_does_not_answer_each_key_fails_every_row(answer: Any) -> None:
     class Forgetful:
         def load(self, key: str) -> Any:
             raise AssertionError("Rows are loaded together.")
 
-        async def load_many(self, keys: Sequence[str]) -> list[str]:
-            return list(keys)[1:]
+        async def load_many(self, keys: Sequence[str]) -> Any:
+            return answer
 
     context = Context(BatchLoader)
     context.people = Forgetful()
@@ -176,4 +177,4 @@ async def test_a_loader_that_forgets_a_key_fails_every_row() -> None:
     prepared = executor.prepare("{ boxes { letters { sender { name } } } }", None)
     assert not isinstance(prepared, list)
     result = await executor.execute(prepared, {}, context)
-    assert [error.message for error in result.errors] == ["The loader returned 1 values for 2 keys."] * 2
+    assert [error.message for error in result.errors] == ["The loader did not return one value for each of 2 keys."] * 2

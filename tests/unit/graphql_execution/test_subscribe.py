@@ -40,22 +40,27 @@ class Context:
 
     events: list[Any] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @strawberry.type
 class Story:
     @strawberry.field
-    def text(self, info: strawberry.Info, upper: bool = False) -> str:
+    def text(root: Any, info: strawberry.Info, upper: bool = False) -> str:
         info.context.log.append("text")
-        text: str = self.text  # type: ignore[attr-defined,has-type]
-        return text.upper() if upper else text
+        return str(root.text.upper() if upper else root.text)
 
     @strawberry.field
     async def slow(self, info: strawberry.Info) -> str:
         info.context.log.append("slow")
+        info.context.begun.set()
         await info.context.gate.wait()
         return "slow"
+
+
+async def numbers() -> AsyncGenerator[int, None]:
+    yield 1
 
 
 @strawberry.type
@@ -77,9 +82,10 @@ class Subscription:
             info.context.log.append("closed")
 
     @strawberry.subscription
-    async def refused(self) -> AsyncGenerator[int, None]:
-        raise PermissionError("Not for you.")
-        yield 1
+    async def refused(self, info: strawberry.Info) -> AsyncGenerator[int, None]:
+        if not info.context.events:
+            raise PermissionError("Not for you.")
+        return numbers()
 
 
 schema = strawberry.Schema(query=Query, subscription=Subscription)
@@ -133,8 +139,7 @@ async def test_a_shared_answer_that_takes_time_survives_the_subscriber_who_asked
     context = Context([News("a")])
     first = asyncio.create_task(anext(await opened(SLOW, context)))
     second = asyncio.create_task(anext(await opened(SLOW, context)))
-    while "slow" not in context.log:
-        await asyncio.sleep(0)
+    await context.begun.wait()
     first.cancel()
     await asyncio.gather(first, return_exceptions=True)
     context.gate.set()
@@ -153,8 +158,7 @@ async def test_closing_waits_for_the_end_of_the_source() -> None:
 async def test_cancelling_a_subscriber_closes_its_source() -> None:
     context = Context([Private("a")])
     task = asyncio.create_task(anext(await opened(SLOW, context)))
-    while "slow" not in context.log:
-        await asyncio.sleep(0)
+    await context.begun.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert context.log[-1] == "closed"
@@ -170,10 +174,14 @@ async def test_a_source_that_breaks_ends_with_its_error() -> None:
 async def test_a_source_that_cannot_be_opened_is_a_request_error() -> None:
     prepared = executor.prepare("subscription { refused }", None)
     assert not isinstance(prepared, list)
-    results = await executor.subscribe(prepared, {}, Context())
-    if not isinstance(results, Result):
-        results = await anext(results)
-    assert [error.message for error in results.errors] == ["Not for you."]
+    refused = await executor.subscribe(prepared, {}, Context())
+    assert isinstance(refused, Result)
+    assert refused.request_error
+    assert [error.formatted for error in refused.errors] == [
+        {"message": "Not for you.", "locations": [{"line": 1, "column": 16}], "path": ["refused"]}
+    ]
+    results = await opened("subscription { refused }", Context(["any"]))
+    assert [result.data async for result in results] == [{"refused": 1}]
 
 
 async def test_variables_that_do_not_fit_are_a_request_error() -> None:

@@ -2,7 +2,13 @@ import { createContext, use } from "react";
 import type { WorkspaceRole } from "../gql/graphql.ts";
 
 export type HubUser = { id: string; name: string; email: string; emailVerified: boolean };
-export type HubWorkspace = { id: string; slug: string; name: string; role: WorkspaceRole; twin: { id: string; name: string } };
+export type HubWorkspace = {
+  id: string;
+  slug: string;
+  name: string;
+  role: WorkspaceRole;
+  twin: { id: string; name: string };
+};
 
 export type Hub = {
   user: HubUser;

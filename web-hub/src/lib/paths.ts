@@ -1,4 +1,5 @@
-const within = (slug: string, ...rest: string[]) => ["/w", slug, ...rest].map((part, at) => (at === 0 ? part : encodeURIComponent(part))).join("/");
+const within = (slug: string, ...rest: string[]) =>
+  ["/w", slug, ...rest].map((part, at) => (at === 0 ? part : encodeURIComponent(part))).join("/");
 
 /** Every address inside the hub, relative to `/hub`. */
 export const paths = {

@@ -2,7 +2,9 @@ import { useCallback } from "react";
 import { useSearchParams } from "react-router";
 
 /** One value in the address' query. Setting it to null takes it out; typing replaces, choosing adds to the history. */
-export function useSearch(name: string): [string | null, (value: string | null, how?: { replace: boolean }) => void] {
+export function useSearch(
+  name: string,
+): [string | null, (value: string | null, how?: { replace: boolean }) => void] {
   const [params, setParams] = useSearchParams();
   const set = useCallback(
     (value: string | null, { replace } = { replace: false }) => {

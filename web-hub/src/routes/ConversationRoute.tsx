@@ -19,7 +19,12 @@ export function ConversationRoute() {
       id={conversationId}
       head={({ name, channel }) => (
         <header className={classes["subjectHead"]}>
-          <ActionIcon component={Link} to={paths.inbox(slug)} className={classes["back"]} aria-label={t("nav.inbox")}>
+          <ActionIcon
+            component={Link}
+            to={paths.inbox(slug)}
+            className={classes["back"]}
+            aria-label={t("nav.inbox")}
+          >
             <IconArrowLeft size={20} />
           </ActionIcon>
           <Face name={name} />

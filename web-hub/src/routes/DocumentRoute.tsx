@@ -55,7 +55,8 @@ function OneDocument({ id }: { id: string }) {
   const document = data?.node?.__typename === "Document" ? data.node : null;
   useTitle(document?.title);
 
-  if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={8} height={72} />;
+  if (!data)
+    return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={8} height={72} />;
   if (!document) return <NotFound action={<BackLink />} />;
   const { passages } = document;
   return (

@@ -58,7 +58,13 @@ export function ForgotRoute() {
         <form onSubmit={onSubmit} noValidate>
           <Stack>
             <FormMessage message={form.message} />
-            <TextInput {...form.field("email")} label={t("kit.signIn.email")} type="email" autoComplete="username" size="md" />
+            <TextInput
+              {...form.field("email")}
+              label={t("kit.signIn.email")}
+              type="email"
+              autoComplete="username"
+              size="md"
+            />
             <Button type="submit" size="md" loading={form.busy}>
               {t("forgot.submit")}
             </Button>

@@ -36,15 +36,24 @@ export function HomeRoute() {
   if (isNew !== null && stepping === null) setStepping(isNew);
   useTitle(t("nav.home"));
   useHappenings((happening) => {
-    if (happening.kind !== "document" || happening.document.status === "READY" || happening.document.status === "FAILED") {
+    if (
+      happening.kind !== "document" ||
+      happening.document.status === "READY" ||
+      happening.document.status === "FAILED"
+    ) {
       refetch();
     }
   });
 
-  if (!workspace) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={120} />;
+  if (!workspace)
+    return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={120} />;
   return (
     <>
-      {stepping ? <FirstSteps workspace={workspace} onChange={refetch} /> : <Overview workspace={workspace} />}
+      {stepping ? (
+        <FirstSteps workspace={workspace} onChange={refetch} />
+      ) : (
+        <Overview workspace={workspace} />
+      )}
       <PassageDrawer />
     </>
   );

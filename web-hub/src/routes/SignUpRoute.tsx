@@ -47,7 +47,8 @@ export function SignUpRoute() {
 
   const onSubmit = form.submit(
     async (values) => {
-      const workspaceName = values.workspaceName.trim() || t("signUp.workspaceOf", { name: values.name.trim() });
+      const workspaceName =
+        values.workspaceName.trim() || t("signUp.workspaceOf", { name: values.name.trim() });
       return (await send({ input: { ...values, workspaceName } })).signUp;
     },
     ({ session }) => {
@@ -68,7 +69,13 @@ export function SignUpRoute() {
         <Stack>
           <FormMessage message={form.message} />
           <TextInput {...form.field("name")} label={t("signUp.name")} autoComplete="name" size="md" />
-          <TextInput {...form.field("email")} label={t("kit.signIn.email")} type="email" autoComplete="username" size="md" />
+          <TextInput
+            {...form.field("email")}
+            label={t("kit.signIn.email")}
+            type="email"
+            autoComplete="username"
+            size="md"
+          />
           <PasswordInput
             {...form.field("password")}
             label={t("kit.signIn.password")}

@@ -41,7 +41,8 @@ export function TwinRoute() {
   const { data, error, refetch } = useGraph(HubTwin, { slug });
   const workspace = data?.workspace;
   useTitle(t("nav.twin"));
-  if (!workspace) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={120} />;
+  if (!workspace)
+    return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={120} />;
   const { twin, model } = workspace;
   return (
     <>

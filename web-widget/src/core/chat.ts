@@ -1,6 +1,6 @@
 import { follow } from "./follow.ts";
-import { ProblemError } from "./graph.ts";
-import { HISTORY, REPLY, SEND } from "./operations.ts";
+import { Failure } from "./graph.ts";
+import { HISTORY, SEND } from "./operations.ts";
 import type { Opened, Session } from "./session.ts";
 import type { Socket } from "./socket.ts";
 import { accepted, isArriving, recalled, resent, said, streamed, unsent, type Transcript } from "./transcript.ts";
@@ -17,6 +17,7 @@ export type ChatState = {
 
 export type Chat = {
   read: () => ChatState;
+  /** Calls `listener` after every change; there is one. */
   listen: (listener: () => void) => void;
   /** Goes on where this visitor left off, or greets a new one. Safe to repeat. */
   begin: () => Promise<void>;
@@ -46,7 +47,7 @@ const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** The server's sentence about a failure; null where it sent none. */
-const sentenceOf = (error: unknown) => (error instanceof ProblemError && error.message) || null;
+const sentenceOf = (error: unknown) => (error instanceof Failure && error.message) || null;
 
 /** One visitor's conversation, as one tab sees it. */
 export function createChat({ session: createSession, socket: createSocket, tell, twin }: Surroundings): Chat {
@@ -55,16 +56,18 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   let beginning: Promise<void> | undefined;
   let outbox = Promise.resolve();
   const followed = new Map<string, () => void>();
-  const listeners: (() => void)[] = [];
+  let tellView = () => {};
 
   const change = (changes: Partial<ChatState>) => {
     state = { ...state, ...changes };
-    for (const listener of listeners) listener();
+    tellView();
   };
   const update = (transcript: Transcript) => {
     change({ transcript });
     for (const message of transcript) {
-      if (message.id && isArriving(message) && !followed.has(message.id)) followReply(message.id);
+      if (!message.id) continue;
+      if (!isArriving(message)) followed.get(message.id)?.();
+      else if (!followed.has(message.id)) followReply(message.id);
     }
   };
   const enter = (opened: Opened) => {
@@ -83,15 +86,12 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   const session = createSession(enter);
   const socket = createSocket(session);
 
-  const load = async (id: string) =>
-    (await session.ask<{ node: StoredMessage | null }>(REPLY, { id })).node;
-
   function followReply(id: string) {
     followed.set(id, () => {});
     const stop = follow({
       messageId: id,
       socket,
-      load,
+      onStale: () => void refresh(),
       onStream: (stream) => {
         update(streamed(state.transcript, id, stream));
       },
@@ -102,7 +102,8 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     followed.set(id, stop);
   }
 
-  const refresh = async () => {
+  // Also finishes a reply where no socket gets through.
+  async function refresh() {
     const id = conversationId;
     if (!id) return;
     try {
@@ -112,7 +113,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     } catch {
       // Nothing was promised; what is on the screen stays.
     }
-  };
+  }
 
   const begin = () => {
     if (state.problem !== null) change({ problem: null });
@@ -129,14 +130,14 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     await begin();
     const text = state.transcript.find((message) => message.key === key)?.text;
     try {
-      if (!conversationId) throw new ProblemError("", state.problem ?? "");
+      if (!conversationId) throw new Failure("", state.problem ?? "");
       const variables = { input: { conversationId, text, clientMessageId: key } };
       const { sendMessage: sent } = await session.ask<{ sendMessage: Sent }>(SEND, variables);
-      if (typeof sent.message === "string") throw new ProblemError(sent.__typename, sent.message);
+      if (typeof sent.message === "string") throw new Failure(sent.__typename, sent.message);
       update(accepted(state.transcript, key, sent.message.id, sent.reply?.id ?? ""));
       tell(conversationId);
     } catch (error) {
-      if (again && error instanceof ProblemError && error.kind === "NotFoundError") {
+      if (again && (error as Failure).kind === "NotFoundError") {
         await startOver();
         return deliver(key, false);
       }
@@ -161,7 +162,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   return {
     read: () => state,
     listen: (listener) => {
-      listeners.push(listener);
+      tellView = listener;
     },
     begin,
     warm: () => {

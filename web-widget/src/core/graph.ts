@@ -1,18 +1,15 @@
-/** The server, or the way to it, gave no usable answer. */
-export class UnreachableError extends Error {}
-
-/** The access token is not accepted, or not any more. */
-export class RefusedError extends Error {}
-
-/** An expected failure, with a sentence for the person at the screen. */
-export class ProblemError extends Error {
-  constructor(
-    readonly kind: string,
-    message: string,
-  ) {
+/** No usable answer came. `kind` says why; a message is a sentence of the server's for the person at the screen. */
+export class Failure extends Error {
+  readonly kind: string;
+  constructor(kind: string, message?: string) {
     super(message);
+    this.kind = kind;
   }
 }
+
+/** The kinds of failure that are ours to tell; a result that is no payload brings its own, by type name. */
+export const UNREACHABLE = "UNREACHABLE";
+export const REFUSED = "UNAUTHENTICATED";
 
 export type Graph = <Data>(query: string, variables: object, accessToken?: string) => Promise<Data>;
 
@@ -20,7 +17,7 @@ type Body = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
 
 const PATIENCE_MS = 20_000;
 
-/** Queries and mutations over HTTP. Throws UnreachableError and RefusedError. */
+/** Queries and mutations over HTTP. Throws a Failure: REFUSED for an access token that does not count (any more). */
 export const graphOver =
   (url: string): Graph =>
   async <Data>(query: string, variables: object, accessToken?: string) => {
@@ -39,9 +36,8 @@ export const graphOver =
       });
       body = (await response.json()) as Body;
     } catch {
-      throw new UnreachableError();
+      throw new Failure(UNREACHABLE);
     }
-    if (body.errors?.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED")) throw new RefusedError();
-    if (!body.data) throw new UnreachableError();
-    return body.data as Data;
+    if (body.data) return body.data as Data;
+    throw new Failure(body.errors?.[0]?.extensions?.code ?? UNREACHABLE);
   };

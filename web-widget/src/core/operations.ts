@@ -1,54 +1,29 @@
 /** Every operation of the widget, as text: there is no cache to keep and no table of documents to carry. */
 
-const MESSAGE = `fragment M on Message {
-  id author text status failureReason
-  citations { start end passage { id text page document { id title } } }
-}`;
+const MESSAGE = `fragment C on Citation { start end passage { id text page document { title } } }
+fragment M on Message { id author text status failureReason citations { ...C } }`;
 
-export const START = `mutation WidgetStart($input: StartWidgetSessionInput!) {
-  startWidgetSession(input: $input) {
-    __typename
-    ... on StartWidgetSessionPayload {
-      visitorToken
-      session { accessToken refreshToken }
-      conversation { id }
-      twin { name greeting starterQuestions }
-    }
-    ... on Error { message }
-  }
-}`;
+export const START = `mutation WidgetStart($input: StartWidgetSessionInput!) { startWidgetSession(input: $input) {
+__typename
+... on StartWidgetSessionPayload {
+visitorToken session { accessToken } conversation { id } twin { name greeting starterQuestions } }
+... on Error { message } } }`;
 
-export const REFRESH = `mutation WidgetRefresh($input: RefreshSessionInput!) {
-  refreshSession(input: $input) {
-    ... on RefreshSessionPayload { session { accessToken refreshToken } }
-  }
-}`;
+export const SEND = `mutation WidgetSend($input: SendMessageInput!) { sendMessage(input: $input) {
+__typename
+... on SendMessagePayload { message { id } reply { id } }
+... on Error { message } } }`;
 
-export const SEND = `mutation WidgetSend($input: SendMessageInput!) {
-  sendMessage(input: $input) {
-    __typename
-    ... on SendMessagePayload { message { id } reply { id } }
-    ... on Error { message }
-  }
-}`;
-
-export const HISTORY = `query WidgetHistory($id: ID!) {
-  node(id: $id) { ... on Conversation { messages(last: 50) { nodes { ...M } } } }
-}
-${MESSAGE}`;
-
-export const REPLY = `query WidgetReply($id: ID!) { node(id: $id) { ...M } }
+export const HISTORY = `query WidgetHistory($id: ID!) { node(id: $id) {
+... on Conversation { messages(last: 50) { nodes { ...M } } } } }
 ${MESSAGE}`;
 
 export const STREAM = `subscription WidgetStream($messageId: ID!, $after: Int) {
-  messageStreamed(messageId: $messageId, after: $after) {
-    __typename
-    seq
-    ... on MessageDelta { text }
-    ... on MessageReplaced { text attempt }
-    ... on MessageCitation { citation { start end passage { id text page document { id title } } } }
-    ... on MessageCompleted { message { ...M } }
-    ... on MessageFailed { reason }
-  }
-}
+messageStreamed(messageId: $messageId, after: $after) {
+__typename seq
+... on MessageDelta { text }
+... on MessageReplaced { text attempt }
+... on MessageCitation { citation { ...C } }
+... on MessageCompleted { message { ...M } }
+... on MessageFailed { reason } } }
 ${MESSAGE}`;

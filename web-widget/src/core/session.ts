@@ -1,14 +1,12 @@
-import { ProblemError, RefusedError, type Graph } from "./graph.ts";
+import { Failure, REFUSED, type Graph } from "./graph.ts";
 import type { Memory } from "./memory.ts";
-import { REFRESH, START } from "./operations.ts";
+import { START } from "./operations.ts";
 import type { Face } from "./types.ts";
-
-type Tokens = { accessToken: string; refreshToken: string };
 
 export type Opened = { conversationId: string; twin: Face; newVisitor: boolean };
 
 export type Session = {
-  /** Begins a session as the visitor this browser remembers, or as a new one. Throws ProblemError, UnreachableError. */
+  /** Begins a session as the visitor this browser remembers, or as a new one. Throws a Failure. */
   open: (newConversation?: boolean) => Promise<Opened>;
   /** Asks with an access token; one that is refused is replaced and the question asked once more. */
   ask: <Data>(query: string, variables: object) => Promise<Data>;
@@ -19,7 +17,7 @@ export type Session = {
 
 type Started = { __typename: string; message: string } & {
   visitorToken: string;
-  session: Tokens;
+  session?: { accessToken: string };
   conversation: { id: string };
   twin: Face;
 };
@@ -29,8 +27,9 @@ const oneTabAtATime = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   "locks" in navigator ? (navigator.locks.request(name, work) as Promise<T>) : work();
 
 /**
- * The sign-in of one tab. Tabs share the visitor and nothing else: a refresh token works once, and presenting it
- * twice ends the session. No clock is asked whether a token has run out, because a visitor's clock may be wrong.
+ * The session of one tab. Tabs share the visitor and nothing else, and an access token that has run out is replaced
+ * by a new session of the same visitor: refresh tokens work once, and two tabs holding one would end each other.
+ * No clock is asked when that is, because a visitor's clock may be wrong.
  */
 export function createSession(
   graph: Graph,
@@ -38,10 +37,10 @@ export function createSession(
   widgetKey: string,
   onOpened: (opened: Opened) => void,
 ): Session {
-  let tokens: Tokens | undefined;
+  let accessToken: string | undefined;
   let refused: string | undefined;
   let visitorToken: string | undefined;
-  let renewing: Promise<void> | undefined;
+  let renewing: Promise<unknown> | undefined;
 
   const open = (newConversation?: boolean) =>
     oneTabAtATime(`companero.${widgetKey}`, async () => {
@@ -49,10 +48,10 @@ export function createSession(
       const { startWidgetSession: started } = await graph<{ startWidgetSession: Started }>(START, {
         input: { widgetKey, visitorToken, newConversation },
       });
-      if (!started.session) throw new ProblemError(started.__typename, started.message);
+      const { session, twin } = started;
+      if (!session) throw new Failure(started.__typename, started.message);
       const newVisitor = visitorToken !== started.visitorToken;
-      const { twin } = started;
-      tokens = started.session;
+      accessToken = session.accessToken;
       visitorToken = started.visitorToken;
       memory.write({ visitorToken, twin });
       const opened = { conversationId: started.conversation.id, twin, newVisitor };
@@ -60,26 +59,17 @@ export function createSession(
       return opened;
     });
 
-  const renew = async () => {
-    const { refreshSession: renewed } = await graph<{ refreshSession: { session?: Tokens } }>(REFRESH, {
-      input: { refreshToken: tokens?.refreshToken },
-    });
-    if (renewed.session) tokens = renewed.session;
-    else await open();
-  };
-
   const token = async () => {
-    if (!tokens) await open();
-    else if (tokens.accessToken === refused) {
-      await (renewing ??= renew().finally(() => {
+    if (accessToken === refused) {
+      await (renewing ??= open().finally(() => {
         renewing = undefined;
       }));
     }
-    return tokens?.accessToken ?? "";
+    return accessToken ?? "";
   };
 
-  const refuse = (accessToken: string) => {
-    refused = accessToken;
+  const refuse = (rejected: string) => {
+    refused = rejected;
   };
 
   const ask = async <Data>(query: string, variables: object): Promise<Data> => {
@@ -87,7 +77,7 @@ export function createSession(
     try {
       return await graph<Data>(query, variables, first);
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
+      if ((error as Failure).kind !== REFUSED) throw error;
       refuse(first);
       return graph<Data>(query, variables, await token());
     }

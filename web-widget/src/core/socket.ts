@@ -1,6 +1,10 @@
-/** Why an operation ended: the server completed it, refused it with errors, or the connection was lost. */
-export type End = { lost: boolean; errors: readonly { extensions?: { code?: string } }[] };
-export type Sink<Data> = { next: (data: Data) => void; end: (end: End) => void };
+export type Errors = readonly { extensions?: { code?: string } }[];
+
+export type Sink<Data> = {
+  next: (data: Data) => void;
+  /** The server ended the operation, with errors if it refused it; without a list the connection was lost. */
+  end: (errors?: Errors) => void;
+};
 
 export type Socket = {
   /** Opens the connection ahead of a subscription that is likely to come. */
@@ -11,11 +15,11 @@ export type Socket = {
 
 type Door = { url: string; token: () => Promise<string>; refuse: (accessToken: string) => void };
 type Frame = { type: string; id: string; payload: unknown };
-type Result = { data?: unknown; errors?: End["errors"] };
+type Result = { data?: unknown; errors?: Errors };
 
 const BEAT_MS = 10_000;
 const IDLE_MS = 30_000;
-const REFUSED = [4401, 4403];
+const REFUSED = 4403;
 
 /**
  * A small client of graphql-transport-ws: one connection, opened when needed, closed when idle, and given up when
@@ -54,7 +58,7 @@ export function createSocket({ url, token, refuse }: Door): Socket {
     }
     const abandoned = [...operations.values()];
     operations.clear();
-    for (const { sink } of abandoned) sink.end({ lost: true, errors: [] });
+    for (const { sink } of abandoned) sink.end();
   };
 
   const rest = () => {
@@ -71,9 +75,9 @@ export function createSocket({ url, token, refuse }: Door): Socket {
     } else if (type === "next") {
       const { data, errors } = payload as Result;
       if (data) operations.get(id)?.sink.next(data as never);
-      else take(id)?.end({ lost: false, errors: errors ?? [] });
-    } else if (type === "error") take(id)?.end({ lost: false, errors: payload as End["errors"] });
-    else if (type === "complete") take(id)?.end({ lost: false, errors: [] });
+      else take(id)?.end(errors ?? []);
+    } else if (type === "error") take(id)?.end(payload as Errors);
+    else if (type === "complete") take(id)?.end([]);
   };
 
   const keepAlive = () => {
@@ -97,7 +101,7 @@ export function createSocket({ url, token, refuse }: Door): Socket {
         receive(JSON.parse(data as string) as Frame);
       };
       socket.onclose = ({ code }) => {
-        if (REFUSED.includes(code)) refuse(accessToken);
+        if (code === REFUSED) refuse(accessToken);
         drop();
       };
       quiet = false;

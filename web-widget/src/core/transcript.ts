@@ -9,7 +9,7 @@ export type ChatMessage = {
   id: string | null;
   author: StoredMessage["author"];
   text: string;
-  status: "sending" | "unsent" | "waiting" | "writing" | "done" | "failed";
+  status: "sending" | "unsent" | Stream["phase"];
   citations: readonly Citation[];
   /** Why it was not sent or not answered, in a sentence. */
   reason: string | null;
@@ -19,8 +19,9 @@ export type ChatMessage = {
 
 export type Transcript = readonly ChatMessage[];
 
-const PHASES = { waiting: "waiting", writing: "writing", completed: "done", failed: "failed" } as const;
-const STATUSES = { PENDING: "waiting", COMPLETED: "done", FAILED: "failed" } as const;
+const PHASES = { PENDING: "waiting", COMPLETED: "completed", FAILED: "failed" } as const;
+
+const BLANK = { id: null, text: "", citations: [], reason: null, live: false };
 
 export const isArriving = ({ status }: ChatMessage) => status === "waiting" || status === "writing";
 
@@ -30,7 +31,7 @@ const change = (transcript: Transcript, key: string, changes: Partial<ChatMessag
 /** What a visitor has just said, before the server knows of it. */
 export const said = (transcript: Transcript, key: string, text: string): Transcript => [
   ...transcript,
-  { key, id: null, author: "MEMBER", text, status: "sending", citations: [], reason: null, live: false },
+  { ...BLANK, key, author: "MEMBER", text, status: "sending" },
 ];
 
 export const resent = (transcript: Transcript, key: string) =>
@@ -41,25 +42,16 @@ export const unsent = (transcript: Transcript, key: string, reason: string | nul
 
 /** The server has the message: it takes its id, and the reply that will be written stands right behind it. */
 export function accepted(transcript: Transcript, key: string, id: string, replyId: string): Transcript {
-  const reply: ChatMessage = {
-    key: replyId,
-    id: replyId,
-    author: "TWIN",
-    text: "",
-    status: "waiting",
-    citations: [],
-    reason: null,
-    live: true,
-  };
+  const reply: ChatMessage = { ...BLANK, key: replyId, id: replyId, author: "TWIN", status: "waiting", live: true };
   const held = transcript.find((message) => message.id === replyId) ?? reply;
   return transcript
     .filter((message) => message.key === key || (message.id !== id && message.id !== replyId))
-    .flatMap((message) => (message.key === key ? [{ ...message, id, status: "done" as const }, held] : [message]));
+    .flatMap((message) => (message.key === key ? [{ ...message, id, status: "completed" as const }, held] : [message]));
 }
 
 /** What has arrived of a reply. */
 export const streamed = (transcript: Transcript, id: string, { phase, text, citations, reason }: Stream) =>
-  change(transcript, id, { status: PHASES[phase], text, citations, reason });
+  change(transcript, id, { status: phase, text, citations, reason });
 
 const fromStored = (stored: StoredMessage, held: ChatMessage | undefined): ChatMessage => {
   // A reply that is being written here is further on than its row.
@@ -69,7 +61,7 @@ const fromStored = (stored: StoredMessage, held: ChatMessage | undefined): ChatM
     id: stored.id,
     author: stored.author,
     text: stored.text,
-    status: STATUSES[stored.status] ?? "done",
+    status: PHASES[stored.status] ?? "completed",
     citations: stored.citations,
     reason: stored.failureReason,
     live: held?.live ?? stored.status === "PENDING",

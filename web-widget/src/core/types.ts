@@ -5,7 +5,7 @@ export type Face = { name: string; greeting: string; starterQuestions: readonly 
 export type Citation = {
   start: number;
   end: number;
-  passage: { id: string; text: string; page: number | null; document: { id: string; title: string } };
+  passage: { id: string; text: string; page: number | null; document: { title: string } };
 };
 
 /** A message as the server keeps it. */

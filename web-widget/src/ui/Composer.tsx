@@ -1,22 +1,22 @@
-import type { RefObject } from "preact";
-import { useState } from "preact/hooks";
+import { h, type RefObject } from "preact";
 import type { Chat } from "../core/chat.ts";
 import type { Say } from "../words.ts";
 import { Up } from "./icons.tsx";
 
-type Props = { chat: Chat; say: Say; field: RefObject<HTMLTextAreaElement> };
+type Props = { chat: Chat; say: Say; field: RefObject<HTMLTextAreaElement | null> };
 
 const LONGEST = 4000;
 
 /** Where a question is written: Enter sends it, Shift-Enter begins a new line. */
 export function Composer({ chat, say, field }: Props) {
-  const [text, setText] = useState("");
   const send = (event: Event) => {
     event.preventDefault();
-    if (!text.trim()) return;
-    chat.send(text.trim());
-    setText("");
-    field.current?.focus();
+    const { current } = field;
+    const text = current?.value.trim();
+    if (!current || !text) return;
+    current.value = "";
+    current.focus();
+    chat.send(text);
   };
   return (
     <form class="composer" onSubmit={send}>
@@ -28,16 +28,12 @@ export function Composer({ chat, say, field }: Props) {
         aria-label={say("ask")}
         placeholder={say("ask")}
         enterkeyhint="send"
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          chat.warm();
-        }}
+        onInput={chat.warm}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
         }}
       />
-      <button type="submit" class="round send" aria-label={say("send")} aria-disabled={!text.trim()}>
+      <button type="submit" class="round send" aria-label={say("send")}>
         <Up />
       </button>
     </form>

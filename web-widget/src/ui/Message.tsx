@@ -1,8 +1,7 @@
-import { annotate, type Note } from "@companero/web-kit/transcript/annotate.ts";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { runsOf } from "../core/links.ts";
+import { annotate } from "@companero/web-kit/transcript/annotate.ts";
+import { Fragment, h } from "preact";
+import { atAddresses } from "../core/links.ts";
 import { isArriving, type ChatMessage } from "../core/transcript.ts";
-import type { Citation } from "../core/types.ts";
 import type { Say } from "../words.ts";
 
 type Props = {
@@ -15,16 +14,17 @@ type Props = {
 
 export function Message({ message, name, say, onAgain }: Props) {
   const { author, status, text, reason } = message;
-  const trouble = status === "unsent" ? "unsent" : status === "failed" ? "failed" : null;
+  const trouble = status === "unsent" || status === "failed";
   return (
     <li class="message" data-author={author} data-status={status} aria-busy={isArriving(message)}>
       <span class="hidden">{name}: </span>
-      {text ? <Words message={message} say={say} /> : status === "waiting" && <p class="thinking">{say("thinking")}</p>}
+      {status === "waiting" && <p class="thinking">{say("thinking")}</p>}
+      {text && <Words message={message} say={say} />}
       {trouble && (
         <p class="trouble" role="alert">
-          {reason ?? say(trouble)}{" "}
-          <button type="button" class="link" onClick={onAgain}>
-            {say(trouble === "unsent" ? "again" : "askAgain")}
+          {reason ?? say(status)}{" "}
+          <button class="link" onClick={onAgain}>
+            {say(status === "unsent" ? "again" : "askAgain")}
           </button>
         </p>
       )}
@@ -32,25 +32,15 @@ export function Message({ message, name, say, onAgain }: Props) {
   );
 }
 
-function Words({ message, say }: Pick<Props, "message" | "say">) {
-  const { key, text, citations } = message;
+/** A text with small numbers where it rests on a source, and the sources under it. */
+function Words({ message: { text, citations }, say }: Pick<Props, "message" | "say">) {
   const { pieces, notes } = annotate(text, citations);
-  const [open, setOpen] = useState(0);
-  const passage = useRef<HTMLElement>(null);
-  useEffect(() => {
-    passage.current?.scrollIntoView({ block: "nearest" });
-  }, [open]);
-  const toggle = (number: number) => {
-    setOpen(open === number ? 0 : number);
-  };
   const mark = (number: number) => (
     <button
-      type="button"
       class="mark"
       aria-label={`${say("source", number)}: ${notes[number - 1]?.citation.passage.document.title ?? ""}`}
-      aria-expanded={open === number}
-      onClick={() => {
-        toggle(number);
+      onClick={({ currentTarget }) => {
+        toggleNote(currentTarget.closest("li")?.querySelectorAll("details")[number - 1]);
       }}
     >
       {number}
@@ -59,24 +49,34 @@ function Words({ message, say }: Pick<Props, "message" | "say">) {
   return (
     <>
       <p class="words" dir="auto">
-        {pieces.map((piece) => (
-          <>
-            {runsOf(piece.text).map((run) => (run.href ? <Address href={run.text} /> : run.text))}
-            {piece.notes.map(mark)}
-          </>
-        ))}
+        {pieces.map((piece) => [
+          atAddresses(piece.text).map((part, place) =>
+            place % 2 ? (
+              <a href={part} target="_blank" rel="noopener noreferrer nofollow">
+                {part}
+              </a>
+            ) : (
+              part
+            ),
+          ),
+          piece.notes.map(mark),
+        ])}
       </p>
       {notes.length > 0 && (
         <ol class="notes" aria-label={say("sources")}>
-          {notes.map((note) => (
-            <Source
-              key={`${key}.${note.number}`}
-              note={note}
-              say={say}
-              isOpen={open === note.number}
-              passage={passage}
-              onToggle={toggle}
-            />
+          {notes.map(({ number, citation: { passage } }) => (
+            <li key={number}>
+              <details>
+                <summary>
+                  <b>{number}</b>
+                  <span dir="auto">{passage.document.title}</span>
+                  {passage.page !== null && <small>{say("page", passage.page)}</small>}
+                </summary>
+                <blockquote dir="auto" tabIndex={0}>
+                  {passage.text}
+                </blockquote>
+              </details>
+            </li>
           ))}
         </ol>
       )}
@@ -84,41 +84,11 @@ function Words({ message, say }: Pick<Props, "message" | "say">) {
   );
 }
 
-const Address = ({ href }: { href: string }) => (
-  <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-    {href}
-  </a>
-);
-
-type SourceProps = {
-  note: Note<Citation>;
-  say: Say;
-  isOpen: boolean;
-  passage: { current: HTMLElement | null };
-  onToggle: (number: number) => void;
-};
-
-function Source({ note: { number, citation }, say, isOpen, passage, onToggle }: SourceProps) {
-  const { text, page, document } = citation.passage;
-  return (
-    <li>
-      <button
-        type="button"
-        class="note"
-        aria-expanded={isOpen}
-        onClick={() => {
-          onToggle(number);
-        }}
-      >
-        <b>{number}</b>
-        <span>{document.title}</span>
-        {page !== null && <small>{say("page", page)}</small>}
-      </button>
-      {isOpen && (
-        <blockquote ref={passage} dir="auto" tabIndex={0}>
-          {text}
-        </blockquote>
-      )}
-    </li>
-  );
+/** Following a number leads to its source, as with any footnote. */
+function toggleNote(note: HTMLDetailsElement | undefined): void {
+  if (!note) return;
+  note.open = !note.open;
+  if (!note.open) return;
+  note.querySelector("summary")?.focus({ preventScroll: true });
+  note.scrollIntoView({ block: "nearest" });
 }

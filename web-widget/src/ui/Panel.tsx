@@ -1,41 +1,43 @@
-import type { RefObject } from "preact";
+import { h, type RefObject } from "preact";
 import type { Chat } from "../core/chat.ts";
-import type { Options } from "../options.ts";
+import { sentencesOf } from "../core/sentences.ts";
 import type { Say } from "../words.ts";
-import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Close, StartOver } from "./icons.tsx";
-import { useChat, useOnline } from "./useChat.ts";
 
-type Props = {
+export type PanelProps = {
   chat: Chat;
   say: Say;
-  options: Options;
-  panel: RefObject<HTMLElement>;
-  field: RefObject<HTMLTextAreaElement>;
-  onClose: () => void;
+  language: string;
+  list: RefObject<HTMLOListElement | null>;
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** Null where the chat is part of a page and cannot be closed. */
+  onClose: (() => void) | null;
 };
 
-export function Panel({ chat, say, options, panel, field, onClose }: Props) {
-  const state = useChat(chat);
-  const online = useOnline();
+export function Panel({ chat, say, language, list, field, onClose }: PanelProps) {
+  const state = chat.read();
   const { twin, transcript, problem, connected } = state;
   const name = twin?.name;
-  const inCorner = options.mode === "corner";
+  // Only what was seen arriving is read out; the history is there to be read, not to be heard again.
+  const reply = transcript.findLast(({ live }) => live);
+  const startOver = () => {
+    void chat.startOver();
+    field.current?.focus();
+  };
 
   return (
     <section
-      ref={panel}
       class="panel"
-      role={inCorner ? "dialog" : "region"}
+      role={onClose ? "dialog" : "region"}
       aria-label={name ? say("dialog", name) : say("chat")}
-      lang={options.language}
+      lang={language}
       dir="ltr"
       tabIndex={-1}
     >
       <header>
-        <span class="face" aria-hidden="true" dir="auto">
+        <span class="face" aria-hidden="true">
           {Array.from(name ?? "")[0]}
         </span>
         <div>
@@ -43,45 +45,35 @@ export function Panel({ chat, say, options, panel, field, onClose }: Props) {
           <p>{name && say("disclosure", name)}</p>
         </div>
         {transcript.length > 0 && (
-          <button
-            type="button"
-            class="round"
-            title={say("startOver")}
-            aria-label={say("startOver")}
-            onClick={() => {
-              void chat.startOver();
-              field.current?.focus();
-            }}
-          >
+          <button class="round" title={say("startOver")} onClick={startOver}>
             <StartOver />
           </button>
         )}
-        {inCorner && (
-          <button type="button" class="round" title={say("close")} aria-label={say("close")} onClick={onClose}>
+        {onClose && (
+          <button class="round" title={say("close")} onClick={onClose}>
             <Close />
           </button>
         )}
       </header>
-      <Conversation chat={chat} state={state} say={say} />
+      <Conversation chat={chat} state={state} say={say} list={list} />
       <p class="status" role="status">
-        {online ? !connected && say("lost") : say("offline")}
+        {navigator.onLine ? !connected && say("lost") : say("offline")}
       </p>
       {problem !== null && (
         <p class="trouble" role="alert">
           {problem || say("unreachable")}{" "}
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              void chat.begin();
-            }}
-          >
+          <button class="link" onClick={chat.begin}>
             {say("again")}
           </button>
         </p>
       )}
       <Composer chat={chat} say={say} field={field} />
-      <Announcer transcript={transcript} />
+      <div class="hidden" aria-live="polite" dir="auto">
+        {reply &&
+          sentencesOf(reply.text, reply.status === "completed").map((line, place) => (
+            <p key={`${reply.key}.${place}`}>{line}</p>
+          ))}
+      </div>
     </section>
   );
 }

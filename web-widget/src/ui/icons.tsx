@@ -1,3 +1,5 @@
+import { h } from "preact";
+
 const icon = (path: string) => (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path d={path} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
@@ -5,6 +7,6 @@ const icon = (path: string) => (
 );
 
 export const Close = () => icon("M6 6l12 12M18 6L6 18");
-export const StartOver = () => icon("M12 5H6a2 2 0 0 0-2 2v11a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2v-6M19 3l2 2-9 9-3 1 1-3z");
+export const StartOver = () => icon("M12 5v14M5 12h14");
 export const Up = () => icon("M12 19V5M6 11l6-6 6 6");
 export const Down = () => icon("M12 5v14M6 13l6 6 6-6");

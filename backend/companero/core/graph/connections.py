@@ -1,11 +1,13 @@
 """Keyset connections in the shape clients know from Relay."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 
 from companero.core.pagination import Page
+
+C = TypeVar("C")
 
 CURSOR = "Where this row lies; give it as `after` or `before`."
 NODES = "The rows without their cursors."
@@ -30,7 +32,7 @@ def page_info(page: Page[Any]) -> PageInfo:
     )
 
 
-def connect(kind: Any, edge: Any, page: Page[Any], convert: Callable[[Any], Any], **extra: Any) -> Any:
+def connect(kind: Callable[..., C], edge: Any, page: Page[Any], convert: Callable[[Any], Any], **extra: Any) -> C:
     """A connection of class ``kind`` with edges of class ``edge`` from a page of records."""
     nodes = [convert(row) for row in page.rows]
     edges = [edge(cursor=cursor, node=node) for cursor, node in zip(page.cursors, nodes, strict=True)]

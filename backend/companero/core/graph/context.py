@@ -7,10 +7,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
-from strawberry.dataloader import DataLoader
 
 from companero.core.db import Database, UnitOfWork
 from companero.core.feed import WorkspaceFeed
+from companero.core.graph.loader import BatchLoader
 from companero.core.samples import SubscriptionSampler
 from companero.core.tokens import TokenSigner
 from companero.core.viewer import Viewer
@@ -45,7 +45,7 @@ class Context:
     origin: str | None = None
     expires_at: datetime | None = None
     _unit: UnitOfWork | None = None
-    _loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
+    _loaders: dict[Any, BatchLoader[Any, Any]] = field(default_factory=dict)
 
     @property
     def db(self) -> Database:
@@ -65,7 +65,7 @@ class Context:
         self._unit = unit
         self.reset_loaders()
 
-    def loader(self, batch: Batch[K, V]) -> DataLoader[K, V]:
+    def loader(self, batch: Batch[K, V]) -> BatchLoader[K, V]:
         """The loader of this operation over a batch function; each batch reads in a session of its own."""
         found = self._loaders.get(batch)
         if found is None:
@@ -74,7 +74,7 @@ class Context:
                 async with self.db.read(self.viewer) as session:
                     return await batch(session, keys)
 
-            found = self._loaders[batch] = DataLoader(load_fn=load)
+            found = self._loaders[batch] = BatchLoader(load)
         return found
 
     def reset_loaders(self) -> None:

@@ -29,7 +29,8 @@ class Followed:
     def shown(self, info: Info, make: Callable[[FeedEvent], T]) -> T:
         """The graph's object for it, made once for all followers of the same role in this process."""
         info.context.reset_loaders()
-        return self.event.once((self.role, info.field_name), lambda: _shared(make(self.event)))
+        shown: T = self.event.once((self.role, info.field_name), lambda: _shared(make(self.event)))
+        return shown
 
 
 async def follow_workspace(

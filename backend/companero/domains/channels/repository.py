@@ -11,7 +11,7 @@ from companero.domains.channels.models import Widget
 _SITE_IS_LISTED = text("SELECT site_is_listed(:site, :workspace)")
 
 
-def visible_widgets(viewer: Viewer) -> Select[tuple[Widget]]:
+def visible_widgets(viewer: Viewer) -> Select[Widget]:
     return select(Widget).where(Widget.workspace_id.in_(viewer.roles))
 
 

@@ -31,19 +31,19 @@ async def follow_reply(
             yield event
         return
     async with aclosing(bus.follow(message_topic(message_id), after, LOOK_SECONDS)) as following:
-        async for event in following:
-            if isinstance(event, StreamEvent):
-                lost = lost and event.payload["type"] != "replaced"
+        async for item in following:
+            if isinstance(item, StreamEvent):
+                lost = lost and item.payload["type"] != "replaced"
                 if not lost:
-                    seen = event.seq
-                    yield event
-                    if event.payload["type"] in CLOSING:
+                    seen = item.seq
+                    yield item
+                    if item.payload["type"] in CLOSING:
                         return
-            elif isinstance(event, StreamGap):
+            elif isinstance(item, StreamGap):
                 lost = True
-            if (event is None or lost) and (message := await _finished(db, viewer, message_id)) is not None:
-                for rebuilt in await _rebuilt(db, viewer, message, seen):
-                    yield rebuilt
+            if (item is None or lost) and (message := await _finished(db, viewer, message_id)) is not None:
+                for made_up in await _rebuilt(db, viewer, message, seen):
+                    yield made_up
                 return
 
 

@@ -21,11 +21,11 @@ def _of_viewer(entity: type[T], viewer: Viewer) -> ColumnElement[bool]:
     return or_(entity.workspace_id.in_(viewer.roles), own) if viewer.roles else own
 
 
-def visible_conversations(viewer: Viewer) -> Select[tuple[Conversation]]:
+def visible_conversations(viewer: Viewer) -> Select[Conversation]:
     return select(Conversation).where(_of_viewer(Conversation, viewer))
 
 
-def staff_conversations(workspace_id: UUID, search: str | None) -> Select[tuple[Conversation]]:
+def staff_conversations(workspace_id: UUID, search: str | None) -> Select[Conversation]:
     """All of a workspace, narrowed to words of their titles; for callers who checked the viewer's role there."""
     statement = select(Conversation).where(Conversation.workspace_id == workspace_id)
     for word in (search or "").split()[:8]:
@@ -34,24 +34,24 @@ def staff_conversations(workspace_id: UUID, search: str | None) -> Select[tuple[
     return statement
 
 
-def visible_messages(viewer: Viewer) -> Select[tuple[Message]]:
+def visible_messages(viewer: Viewer) -> Select[Message]:
     return select(Message).where(_of_viewer(Message, viewer))
 
 
-def visible_citations(viewer: Viewer) -> Select[tuple[Citation]]:
+def visible_citations(viewer: Viewer) -> Select[Citation]:
     return select(Citation).where(_of_viewer(Citation, viewer))
 
 
-def visible_turns(viewer: Viewer) -> Select[tuple[Turn]]:
+def visible_turns(viewer: Viewer) -> Select[Turn]:
     """Turns are for those who test; a member sees only the reply."""
     return select(Turn).where(Turn.workspace_id.in_(viewer.roles))
 
 
-def visible_traces(viewer: Viewer) -> Select[tuple[TurnTrace]]:
+def visible_traces(viewer: Viewer) -> Select[TurnTrace]:
     return select(TurnTrace).where(TurnTrace.workspace_id.in_(viewer.roles))
 
 
-def visible_spans(viewer: Viewer) -> Select[tuple[Span]]:
+def visible_spans(viewer: Viewer) -> Select[Span]:
     return select(Span).where(Span.workspace_id.in_(viewer.roles))
 
 

@@ -12,7 +12,7 @@ from companero.core.graph.connections import CURSOR, PageInfo
 from companero.core.graph.connections import NODES as NODES_TEXT
 from companero.core.graph.context import Info
 from companero.core.graph.nodes import NODES, Node, NodeSource, by
-from companero.core.graph.relations import relation
+from companero.core.graph.relation import relation
 from companero.core.ids import encode_id
 from companero.domains.conversations.loaders import (
     conversations_by_id,

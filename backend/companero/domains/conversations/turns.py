@@ -66,7 +66,7 @@ class TurnWorker:
         async with self._db.unit_of_work(ANONYMOUS, self._ports) as unit:
             rows = await repository.claim_turns(unit.session, free, self._settings.turn_lease_seconds)
         for row in rows:
-            task = asyncio.create_task(self._runner.run(ClaimedTurn(*row)))
+            task = asyncio.create_task(self._runner.run(ClaimedTurn(**row._mapping)))
             self._running.add(task)
             task.add_done_callback(self._finished)
 

@@ -17,8 +17,8 @@ from companero.core.ids import uuid7
 from companero.core.throttle import count_attempt, forget_attempts
 from companero.core.tokens import AccessClaims, new_secret, secret_hash
 from companero.core.viewer import ANONYMOUS, Viewer, WorkspaceRole
-from companero.domains.identity.events import VIEWER_CHANGED
 from companero.domains.identity import repository, service, validate
+from companero.domains.identity.events import VIEWER_CHANGED
 from companero.domains.identity.models import AuthSession, MailedToken, RefreshToken, TokenPurpose, User
 from companero.domains.identity.passwords import hash_password, verify_password
 from companero.ports import Mail, UpstreamError

@@ -19,16 +19,16 @@ _PUBLIC_TWIN = text("SELECT * FROM public_twin(:slug, :key)")
 _VISITOR = text("SELECT visitor_of(:workspace, :hash)")
 
 
-def visible_workspaces(viewer: Viewer) -> Select[tuple[Workspace]]:
+def visible_workspaces(viewer: Viewer) -> Select[Workspace]:
     return select(Workspace).where(Workspace.id.in_([*viewer.roles, *viewer.members]))
 
 
-def visible_members(viewer: Viewer) -> Select[tuple[Member]]:
+def visible_members(viewer: Viewer) -> Select[Member]:
     own = Member.id.in_(viewer.members.values()) if viewer.members else false()
     return select(Member).where(or_(Member.workspace_id.in_(viewer.roles), own))
 
 
-def visible_users(viewer: Viewer) -> Select[tuple[User]]:
+def visible_users(viewer: Viewer) -> Select[User]:
     return select(User).where(User.id == viewer.user_id)
 
 
@@ -54,11 +54,13 @@ async def credentials_of(session: AsyncSession, email: str) -> tuple[UUID, str] 
 
 async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) -> UUID | None:
     """The session of the family, or None when the token is unknown, over, or was used before."""
-    return await session.scalar(_EXCHANGE, {"old": old, "new": new})
+    found: UUID | None = await session.scalar(_EXCHANGE, {"old": old, "new": new})
+    return found
 
 
 async def use_mailed_token(session: AsyncSession, token_hash: bytes, purpose: str) -> UUID | None:
-    return await session.scalar(_USE_MAILED, {"hash": token_hash, "purpose": purpose})
+    found: UUID | None = await session.scalar(_USE_MAILED, {"hash": token_hash, "purpose": purpose})
+    return found
 
 
 async def slug_taken(session: AsyncSession, slug: str) -> bool:
@@ -73,7 +75,8 @@ async def public_twin(
 
 
 async def visitor_of(session: AsyncSession, workspace_id: UUID, token_hash: bytes) -> UUID | None:
-    return await session.scalar(_VISITOR, {"workspace": workspace_id, "hash": token_hash})
+    found: UUID | None = await session.scalar(_VISITOR, {"workspace": workspace_id, "hash": token_hash})
+    return found
 
 
 async def member_of_user(session: AsyncSession, workspace_id: UUID, user_id: UUID) -> Member | None:

@@ -1,6 +1,7 @@
 """Signing up, in and out, and joining a workspace."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import strawberry
 
@@ -13,6 +14,8 @@ from companero.domains.identity import access, service
 from companero.domains.identity.access import SignedIn
 from companero.domains.identity.loaders import workspaces_by_id
 from companero.domains.identity.types import Member, Session, User, Viewer
+
+P = TypeVar("P")
 
 if TYPE_CHECKING:
     from companero.graphql.workspace import Workspace
@@ -116,7 +119,7 @@ class JoinWorkspacePayload:
     member: Member
 
 
-def _welcome(payload: Any, info: Info, signed_in: SignedIn) -> Any:
+def _welcome(payload: Callable[..., P], info: Info, signed_in: SignedIn) -> P:
     # What the payload shows is what the new sign-in may see.
     info.context.viewer = signed_in.viewer
     return payload(session=Session.of(signed_in.tokens), viewer=Viewer(current=signed_in.viewer))

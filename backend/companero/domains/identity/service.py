@@ -11,8 +11,8 @@ from companero.core.errors import NotFoundError
 from companero.core.ids import uuid7
 from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.channels import service as channels
-from companero.domains.identity.events import VIEWER_CHANGED
 from companero.domains.identity import repository
+from companero.domains.identity.events import VIEWER_CHANGED
 from companero.domains.identity.models import Member, RoleAssignment, Workspace
 from companero.domains.identity.validate import slug_of
 from companero.domains.twins import service as twins

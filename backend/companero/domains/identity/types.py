@@ -9,7 +9,7 @@ import strawberry
 
 from companero.core.graph.context import Info
 from companero.core.graph.nodes import NODES, Node, NodeSource, by, node_of
-from companero.core.graph.relations import relation
+from companero.core.graph.relation import relation
 from companero.core.ids import encode_id
 from companero.core.viewer import Viewer as CurrentViewer
 from companero.core.viewer import WorkspaceRole

@@ -213,7 +213,9 @@ class Ingestion:
     async def _change(self, unit: UnitOfWork, **values: object) -> Document:
         """Raises SupersededError when the document is no longer ours."""
         ours = (Document.id == self._claimed.document_id, Document.fence == self._claimed.fence)
-        changed = await unit.session.scalar(update(Document).where(*ours).values(**values).returning(Document))
+        changed: Document | None = await unit.session.scalar(
+            update(Document).where(*ours).values(**values).returning(Document)
+        )
         if changed is None:
             raise SupersededError
         return changed
@@ -230,4 +232,3 @@ def _batches(passages: Iterator[ParsedPassage], size: int) -> Iterator[list[Pars
 def _spoken(passage: ParsedPassage) -> str:
     """What is embedded: the words under their nearest heading, which often names what they are about."""
     return f"{passage.heading_path[-1]}. {passage.text}" if passage.heading_path else passage.text
-

@@ -53,4 +53,3 @@ def _is_follow_up(question: str) -> bool:
 def words_to_find(query: str) -> str:
     """The query for full-text search, without the words that only ask; all of it when it has no others."""
     return " ".join(content_words(query)) or query
-

@@ -13,22 +13,20 @@ from companero.domains.knowledge.models import Document, DocumentStatus, Passage
 _CLAIM = text("SELECT * FROM claim_documents(:most, :lease)")
 
 
-def visible_documents(viewer: Viewer) -> Select[tuple[Document]]:
+def visible_documents(viewer: Viewer) -> Select[Document]:
     """Staff see all of theirs; a member sees what a reply to them cites."""
     own = viewer.members.values()
     cited = Document.id.in_(select(Citation.document_id).where(Citation.member_id.in_(own))) if own else false()
     return select(Document).where(or_(Document.workspace_id.in_(viewer.roles), cited))
 
 
-def visible_passages(viewer: Viewer) -> Select[tuple[Passage]]:
+def visible_passages(viewer: Viewer) -> Select[Passage]:
     own = viewer.members.values()
     cited = Passage.id.in_(select(Citation.passage_id).where(Citation.member_id.in_(own))) if own else false()
     return select(Passage).where(or_(Passage.workspace_id.in_(viewer.roles), cited))
 
 
-def filtered(
-    statement: Select[tuple[Document]], status: DocumentStatus | None, search: str | None
-) -> Select[tuple[Document]]:
+def filtered(statement: Select[Document], status: DocumentStatus | None, search: str | None) -> Select[Document]:
     """Narrowed to a status and to words in the title or the file name."""
     if status is not None:
         statement = statement.where(Document.status == status)

@@ -66,4 +66,3 @@ async def search(
         )
         for row in rows
     ]
-

@@ -60,7 +60,14 @@ def evidence(query: str, hits: Sequence[Hit]) -> Evidence:
 def _by_words_and_meaning(found: Evidence) -> float:
     """Log odds, fitted by ``bench/retrieval.py --calibrate`` and shifted to keep nine of ten hard paraphrases."""
     return (
-        0
+        11.2 * found.cosine
+        + 0.4 * found.matched
+        - 11.2 * found.margin
+        - found.strangers
+        - 0.5 * found.matched * found.missing
+        + 5.2 * found.matched * found.margin
+        - 1.8 * found.missing * found.margin
+        - 2.5
     )
 
 

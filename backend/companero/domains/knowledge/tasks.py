@@ -25,6 +25,7 @@ class DocumentWorker:
         self._ports = ports
         self._running: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
+        self.place_freed = asyncio.Event()
 
     async def claim(self) -> None:
         """Takes up what waits, as far as there is a free place."""
@@ -39,14 +40,19 @@ class DocumentWorker:
                 log.warning("Postgres is away; the next sweep looks again")
                 return
             for row in rows:
-                task = asyncio.create_task(self._ingest(ClaimedDocument(*row)))
+                task = asyncio.create_task(Ingestion(self._db, self._ports, ClaimedDocument(**row._mapping)).run())
                 self._running.add(task)
-                task.add_done_callback(self._running.discard)
+                task.add_done_callback(self._finished)
 
-    async def _ingest(self, claimed: ClaimedDocument) -> None:
-        await Ingestion(self._db, self._ports, claimed).run()
-        # Later, when this task has left its place.
-        asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(self.claim()))
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self.place_freed.set()
+
+    async def idle(self) -> None:
+        """Returns once nothing runs and nothing waits that could be taken up."""
+        while self._running:
+            await asyncio.wait(self._running)
+            await self.claim()
 
     async def close(self) -> None:
         for task in self._running:

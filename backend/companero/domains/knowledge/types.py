@@ -14,7 +14,7 @@ from companero.core.graph.connections import NODES as NODES_TEXT
 from companero.core.graph.context import Info
 from companero.core.graph.nodes import NODES, Node, NodeSource, by
 from companero.core.graph.permissions import STAFF, Allow, is_allowed
-from companero.core.graph.relations import relation
+from companero.core.graph.relation import relation
 from companero.core.ids import encode_id
 from companero.core.pagination import PageRequest, keyset_page
 from companero.domains.knowledge import repository

@@ -37,11 +37,12 @@ class FirstStepsWorkspaceFields:
         statement = select(
             exists().where(Document.workspace_id == key, Document.status != DocumentStatus.UPLOADING),
             exists().where(Document.workspace_id == key, Document.status == DocumentStatus.READY),
-            exists().where(Turn.workspace_id == key, Turn.status == TurnStatus.COMPLETED, Turn.answered),
+            exists().where(Turn.workspace_id == key, Turn.status == TurnStatus.COMPLETED, Turn.answered.is_(True)),
             exists().where(Conversation.workspace_id == key, Conversation.channel == ConversationChannel.WIDGET),
         )
         async with info.context.db.read(info.context.viewer) as session:
-            return FirstSteps(*(await session.execute(statement)).one())
+            uploaded, ready, answered, met = (await session.execute(statement)).one()
+        return FirstSteps(document_uploaded=uploaded, document_ready=ready, question_answered=answered, visitor_met=met)
 
     @strawberry.field(description="For staff; null for members.", directives=[Allow(who=list(STAFF))])
     def model(self, info: Info) -> ModelStatus | None:

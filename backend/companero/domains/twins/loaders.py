@@ -32,7 +32,7 @@ async def twins_of_workspaces(session: AsyncSession, keys: Sequence[UUID]) -> li
     return [by_workspace.get(key) for key in keys]
 
 
-async def _faces(session: AsyncSession, statement: Select[tuple[Twin]]) -> list[TwinFace]:
+async def _faces(session: AsyncSession, statement: Select[Twin]) -> list[TwinFace]:
     joined = statement.join(TwinVersion, (TwinVersion.twin_id == Twin.id) & (TwinVersion.number == Twin.version))
     rows = await session.execute(joined.add_columns(TwinVersion))
     return [TwinFace(twin, version) for twin, version in rows]

@@ -6,9 +6,9 @@ from companero.core.viewer import Viewer
 from companero.domains.twins.models import Twin, TwinVersion
 
 
-def visible_twins(viewer: Viewer) -> Select[tuple[Twin]]:
+def visible_twins(viewer: Viewer) -> Select[Twin]:
     return select(Twin).where(Twin.workspace_id.in_([*viewer.roles, *viewer.members]))
 
 
-def visible_versions(viewer: Viewer) -> Select[tuple[TwinVersion]]:
+def visible_versions(viewer: Viewer) -> Select[TwinVersion]:
     return select(TwinVersion).where(TwinVersion.workspace_id.in_([*viewer.roles, *viewer.members]))

@@ -8,7 +8,7 @@ import strawberry
 
 from companero.core.graph.context import Info
 from companero.core.graph.nodes import NODES, Node, NodeSource, by, node_of
-from companero.core.graph.relations import relation
+from companero.core.graph.relation import relation
 from companero.core.ids import encode_id
 from companero.domains.identity.loaders import workspaces_by_id
 from companero.domains.twins.loaders import TwinFace, twins_by_id, twins_of_workspaces

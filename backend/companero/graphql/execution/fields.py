@@ -4,7 +4,7 @@
 and what has to be awaited becomes a wait of the run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,11 @@ from graphql import GraphQLField, GraphQLObjectType
 from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.values import get_argument_values
 
+from companero.core.graph.relation import BatchRelation
 from companero.graphql.execution.complete import Completer
 from companero.graphql.execution.document import variables_in
 from companero.graphql.execution.info import FieldInfo
 from companero.graphql.execution.outcomes import outcomes
-from companero.graphql.execution.relation import BatchRelation
 from companero.graphql.execution.trail import FieldTrail, SomeTrail, Trail
 
 if TYPE_CHECKING:
@@ -162,10 +162,10 @@ class RelationField(FieldPlan):
     def _arrive(self, run: "Run", trail: Trail, keys: list[Any], results: list[Any]) -> None:
         loaded = results[0]
         if isinstance(loaded, Exception):
-            # Some loaders raise for one bad key; only its own rows may fail.
+            # One bad key is enough for that; only its own rows may fail.
             values = outcomes(partial(self._batch.load, run.context), keys)
-        elif len(loaded) != len(keys):
-            values = [ValueError(f"The loader returned {len(loaded)} values for {len(keys)} keys.")] * len(keys)
+        elif not isinstance(loaded, Sequence) or len(loaded) != len(keys):
+            values = [ValueError(f"The loader did not return one value for each of {len(keys)} keys.")] * len(keys)
         else:
             values = outcomes(self._batch.wrapped, loaded)
         self.completer.resume(run, trail, values)

@@ -29,6 +29,7 @@ from graphql.language import OperationDefinitionNode
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
+from companero.core.graph.relation import batch_of
 from companero.graphql.execution.complete import Completer, ListCompleter
 from companero.graphql.execution.fields import (
     AttributeField,
@@ -40,7 +41,6 @@ from companero.graphql.execution.fields import (
 )
 from companero.graphql.execution.leaves import leaf_completer
 from companero.graphql.execution.objects import DEFINITION, AbstractCompleter, ObjectCompleter, ObjectPlan
-from companero.graphql.execution.relation import batch_of
 
 Grouped = Mapping[str, list[FieldDetails]]
 

@@ -1,6 +1,7 @@
 import { Anchor, Paper, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useT } from "../../lib/words.ts";
+import { Example } from "./Example.tsx";
 import classes from "./Gate.module.css";
 
 type Props = { title: string; description?: string; children: ReactNode; foot?: ReactNode };
@@ -15,6 +16,7 @@ export function Gate({ title, description, children, foot }: Props) {
           <img src="/hub/icon.svg" alt="" width={32} height={32} />
           Compañero
         </Anchor>
+        <Example />
         <div>
           <p className={classes["line"]}>{t("gate.line")}</p>
           <Text maw="28rem">{t("gate.body")}</Text>

@@ -10,14 +10,28 @@ import classes from "./ConversationItem.module.css";
 import { ConversationRow } from "./fragments.ts";
 
 /** One conversation in a list: with whom, where, and what was said last. */
-export function ConversationItem({ conversation: masked }: { conversation: FragmentType<typeof ConversationRow> }) {
+export function ConversationItem({
+  conversation: masked,
+}: {
+  conversation: FragmentType<typeof ConversationRow>;
+}) {
   const t = useT();
   const { slug, twin } = useWorkspace();
   const { search } = useLocation();
   const { id, member, channel, lastMessage, lastMessageAt } = readFragment(ConversationRow, masked);
-  const speaker = lastMessage?.author === "TWIN" ? `${twin.name}: ` : "";
+  const lastWords = () => {
+    if (!lastMessage) return t("inbox.quiet");
+    if (lastMessage.author !== "TWIN") return lastMessage.text;
+    if (lastMessage.status === "FAILED") return t("kit.transcript.failed");
+    return lastMessage.text
+      ? `${twin.name}: ${lastMessage.text}`
+      : t("kit.transcript.writing", { name: twin.name });
+  };
   return (
-    <NavLink to={{ pathname: paths.conversation(slug, id), search: kept(search) }} className={classes["row"] ?? ""}>
+    <NavLink
+      to={{ pathname: paths.conversation(slug, id), search: kept(search) }}
+      className={classes["row"] ?? ""}
+    >
       <Face name={member.displayName} />
       <span className={classes["words"]}>
         <span className={classes["head"]}>
@@ -26,10 +40,12 @@ export function ConversationItem({ conversation: masked }: { conversation: Fragm
             <RelativeTime at={lastMessageAt} />
           </span>
         </span>
-        <span className={classes["last"]}>{lastMessage ? speaker + lastMessage.text : t("inbox.quiet")}</span>
+        <span className={classes["last"]}>{lastWords()}</span>
         <span className={classes["meta"]}>
           {t(channelWords(channel))}
-          {lastMessage?.answered === false && <span className={classes["open"]}>{t("inbox.unanswered")}</span>}
+          {lastMessage?.answered === false && (
+            <span className={classes["open"]}>{t("inbox.unanswered")}</span>
+          )}
         </span>
       </span>
     </NavLink>

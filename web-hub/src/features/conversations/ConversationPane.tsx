@@ -5,6 +5,7 @@ import { Composer } from "@companero/web-kit/transcript/Composer.tsx";
 import { Transcript } from "@companero/web-kit/transcript/Transcript.tsx";
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { ConversationChannel } from "../../gql/graphql.ts";
 import { useHub } from "../../lib/hub.ts";
 import { useSearch } from "../../lib/useSearch.ts";
 import { useT } from "../../lib/words.ts";
@@ -16,7 +17,7 @@ import { useSendMessage } from "./useSendMessage.ts";
 type Props = {
   id: string;
   /** Drawn above the transcript, with the name of whom the conversation is with. */
-  head?: (facts: { name: string; channel: string }) => ReactNode;
+  head?: (facts: { name: string; channel: ConversationChannel }) => ReactNode;
   /** Questions to offer before the first message instead of the twin's own. */
   suggestions?: readonly string[];
   autoFocus?: boolean;
@@ -37,7 +38,11 @@ export function ConversationPane({ id, head, suggestions, autoFocus = false }: P
 
   if (missing) return <NotFound />;
   if (!conversation) {
-    return <div className={classes["wait"]}>{error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows />}</div>;
+    return (
+      <div className={classes["wait"]}>
+        {error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows />}
+      </div>
+    );
   }
   const { member, twin, channel } = conversation;
   const isOwn = memberIds.includes(member.id);
@@ -63,7 +68,11 @@ export function ConversationPane({ id, head, suggestions, autoFocus = false }: P
         }
       />
       {isOwn ? (
-        <Composer onSend={send} placeholder={t("try.placeholder", { name: twin.name })} autoFocus={autoFocus} />
+        <Composer
+          onSend={send}
+          placeholder={t("try.placeholder", { name: twin.name })}
+          autoFocus={autoFocus}
+        />
       ) : (
         <Text size="sm" c="dimmed" className={classes["note"]}>
           {t("inbox.readOnly", { name: twin.name })}

@@ -39,6 +39,7 @@ export const MessageWords = graphql(`
         id
         text
         page
+        headingPath
         document {
           id
           title

@@ -9,7 +9,7 @@ const SendMessage = graphql(`
   mutation SendMessage($input: SendMessageInput!) {
     sendMessage(input: $input) {
       ... on SendMessagePayload {
-        message {
+        sent: message {
           id
           ...MessageWords
         }
@@ -48,11 +48,14 @@ export function useSendMessage(): (conversationId: string, text: string) => Prom
   const pending = useRef<{ text: string; clientMessageId: string } | null>(null);
 
   return async (conversationId, text) => {
-    const attempt = pending.current?.text === text ? pending.current : { text, clientMessageId: crypto.randomUUID() };
+    const attempt =
+      pending.current?.text === text ? pending.current : { text, clientMessageId: crypto.randomUUID() };
     pending.current = attempt;
     let message: string;
     try {
-      const { payload, problem } = settle((await send({ input: { conversationId, ...attempt } })).sendMessage);
+      const { payload, problem } = settle(
+        (await send({ input: { conversationId, ...attempt } })).sendMessage,
+      );
       if (payload) {
         pending.current = null;
         return true;

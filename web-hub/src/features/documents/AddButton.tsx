@@ -9,7 +9,12 @@ export function AddButton(props: Pick<ButtonProps, "variant">) {
   const t = useT();
   const { uploads } = useDesk();
   return (
-    <FileButton multiple accept={OFFERED} onChange={uploads.add} inputProps={{ "aria-label": t("documents.add") }}>
+    <FileButton
+      multiple
+      accept={OFFERED}
+      onChange={uploads.add}
+      inputProps={{ "aria-label": t("documents.add") }}
+    >
       {(open) => (
         <Button {...props} {...open} leftSection={<IconPlus size={18} />}>
           {t("documents.add")}

@@ -14,7 +14,8 @@ export function DocumentFacts({ document: masked }: { document: FragmentType<typ
   const t = useT();
   const { language } = useLanguage();
   const document = readFragment(DocumentRow, masked);
-  const { filename, byteSize, status, progress, failureReason, pageCount, passageCount, createdAt } = document;
+  const { filename, byteSize, status, progress, failureReason, pageCount, passageCount, createdAt } =
+    document;
   return (
     <>
       <span className={classes["facts"]}>

@@ -27,7 +27,8 @@ export function DocumentItem({ document: masked, selected, onSelect, ...actions 
   const t = useT();
   const { slug } = useWorkspace();
   const document = readFragment(DocumentRow, masked);
-  const { id, title, filename, status, progress, failureReason, pageCount, passageCount, createdAt } = document;
+  const { id, title, filename, status, progress, failureReason, pageCount, passageCount, createdAt } =
+    document;
   return (
     <div className={classes["row"]} data-selected={selected || undefined}>
       <Checkbox

@@ -49,7 +49,11 @@ export function DocumentList({ documents }: { documents: readonly Listed[] }) {
           onChange={() => {
             setChosen(all ? [] : documents.map(({ id }) => id));
           }}
-          label={selected.length > 0 ? t("documents.selected", { count: selected.length }) : t("documents.selectAll")}
+          label={
+            selected.length > 0
+              ? t("documents.selected", { count: selected.length })
+              : t("documents.selectAll")
+          }
         />
         {selected.length > 0 && (
           <Button
@@ -83,7 +87,13 @@ export function DocumentList({ documents }: { documents: readonly Listed[] }) {
   );
 }
 
-function VirtualRows({ documents, row }: { documents: readonly Listed[]; row: (document: Listed) => ReactNode }) {
+function VirtualRows({
+  documents,
+  row,
+}: {
+  documents: readonly Listed[];
+  row: (document: Listed) => ReactNode;
+}) {
   "use no memo";
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);

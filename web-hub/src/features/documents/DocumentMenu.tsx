@@ -21,7 +21,11 @@ export function DocumentMenu({ document: masked, onDeleted }: Props) {
         </Button>
       )}
       {isUnderWay(document.status) && (
-        <Button variant="default" leftSection={<IconPlayerStop size={18} />} onClick={() => void cancel(document.id)}>
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={18} />}
+          onClick={() => void cancel(document.id)}
+        >
           {t("documents.cancel")}
         </Button>
       )}

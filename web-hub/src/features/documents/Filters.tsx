@@ -8,7 +8,8 @@ import { useT } from "../../lib/words.ts";
 import classes from "./Filters.module.css";
 import { STATUSES, statusWords } from "./status.ts";
 
-const isStatus = (value: string | null): value is DocumentStatus => (STATUSES as (string | null)[]).includes(value);
+const isStatus = (value: string | null): value is DocumentStatus =>
+  (STATUSES as (string | null)[]).includes(value);
 
 /** What the address asks for. */
 export function useDocumentFilters() {

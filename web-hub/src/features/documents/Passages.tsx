@@ -68,7 +68,13 @@ export function Passages({ passages, status, highlighted, fetching, onMore, onRe
   );
 }
 
-function PassageItem({ passage: masked, marked }: { passage: FragmentType<typeof PassageWords>; marked: boolean }) {
+function PassageItem({
+  passage: masked,
+  marked,
+}: {
+  passage: FragmentType<typeof PassageWords>;
+  marked: boolean;
+}) {
   const t = useT();
   const item = useRef<HTMLLIElement>(null);
   const { text, page, headingPath } = readFragment(PassageWords, masked);

@@ -51,7 +51,9 @@ function UploadRow({ item }: { item: UploadItem }) {
           </Group>
         ) : (
           <Text size="sm" c="dimmed" className={classes["number"]}>
-            {phase === "waiting" ? t("uploads.waiting") : t("uploads.sent", { percent, size: bytes(file.size, language) })}
+            {phase === "waiting"
+              ? t("uploads.waiting")
+              : t("uploads.sent", { percent, size: bytes(file.size, language) })}
           </Text>
         )}
       </Group>
@@ -60,7 +62,12 @@ function UploadRow({ item }: { item: UploadItem }) {
           {reason}
         </Text>
       ) : (
-        <Progress value={percent} size={6} radius="sm" aria-label={t("uploads.progress", { name: file.name })} />
+        <Progress
+          value={percent}
+          size={6}
+          radius="sm"
+          aria-label={t("uploads.progress", { name: file.name })}
+        />
       )}
     </li>
   );

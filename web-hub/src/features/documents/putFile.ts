@@ -1,7 +1,11 @@
 import type { UploadTarget } from "./uploads.ts";
 
 /** Sends the bytes and says how far it is; `fetch` cannot, so this is an XMLHttpRequest. */
-export function putFile(target: UploadTarget, file: File, onFraction: (fraction: number) => void): Promise<void> {
+export function putFile(
+  target: UploadTarget,
+  file: File,
+  onFraction: (fraction: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(target.method, target.url);

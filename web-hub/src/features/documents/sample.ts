@@ -46,4 +46,5 @@ No regaño. Pregunto qué se interpuso y planeamos contando con ello, porque vol
   },
 };
 
-export const sampleFile = ({ filename, text }: Sample) => new File([text], filename, { type: "text/markdown" });
+export const sampleFile = ({ filename, text }: Sample) =>
+  new File([text], filename, { type: "text/markdown" });

@@ -11,7 +11,11 @@ export type UploadItem = {
   reason: string | null;
 };
 
-export type UploadTarget = { url: string; method: string; headers: readonly { name: string; value: string }[] };
+export type UploadTarget = {
+  url: string;
+  method: string;
+  headers: readonly { name: string; value: string }[];
+};
 export type Requested = { documentId: string; target: UploadTarget } | { problem: string };
 
 export type UploadPorts = {

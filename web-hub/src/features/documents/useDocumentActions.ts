@@ -86,8 +86,10 @@ export function useDocumentActions() {
   };
 
   return {
-    retry: (documentId: string) => attempt(async () => (await sendRetry({ input: { documentId } })).retryDocument),
-    cancel: (documentId: string) => attempt(async () => (await sendCancel({ input: { documentId } })).cancelDocument),
+    retry: (documentId: string) =>
+      attempt(async () => (await sendRetry({ input: { documentId } })).retryDocument),
+    cancel: (documentId: string) =>
+      attempt(async () => (await sendCancel({ input: { documentId } })).cancelDocument),
     remove: (documents: readonly Named[]) => {
       const [first] = documents;
       if (!first) return;

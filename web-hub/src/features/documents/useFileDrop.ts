@@ -33,7 +33,8 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
     const handlers = { dragenter: enter, dragleave: leave, dragover: allow, drop: take } as const;
     for (const [name, handler] of Object.entries(handlers)) window.addEventListener(name as "drop", handler);
     return () => {
-      for (const [name, handler] of Object.entries(handlers)) window.removeEventListener(name as "drop", handler);
+      for (const [name, handler] of Object.entries(handlers))
+        window.removeEventListener(name as "drop", handler);
     };
   }, []);
 

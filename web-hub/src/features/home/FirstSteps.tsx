@@ -64,7 +64,10 @@ export function FirstSteps({ workspace: masked, onChange }: Props) {
 
   return (
     <>
-      <PageHeader title={t("first.title", { name: user.name.split(" ")[0] ?? user.name })} description={t("first.body")} />
+      <PageHeader
+        title={t("first.title", { name: user.name.split(" ")[0] ?? user.name })}
+        description={t("first.body")}
+      />
       <ol className={classes["steps"]}>
         <Step number={1} current={current} title={t("first.add.title")} body={t("first.add.body")}>
           <AddStep />
@@ -73,7 +76,10 @@ export function FirstSteps({ workspace: masked, onChange }: Props) {
           {document && <ReadStep document={document} />}
         </Step>
         <Step number={3} current={current} title={t("first.ask.title")} body={t("first.ask.body")} keep>
-          <AskStep greeting={twin.greeting} questions={isSample ? [SAMPLE[language].question] : twin.starterQuestions} />
+          <AskStep
+            greeting={twin.greeting}
+            questions={isSample ? [SAMPLE[language].question] : twin.starterQuestions}
+          />
         </Step>
         <Step number={4} current={current} title={t("first.share.title")} body={t("first.share.body")}>
           <ShareStep url={twin.publicUrl} />

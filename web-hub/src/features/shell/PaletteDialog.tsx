@@ -2,7 +2,14 @@ import { CommandPalette } from "@companero/web-kit/components/CommandPalette.tsx
 import { useGraph } from "@companero/web-kit/client/hooks.ts";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconBook2, IconFlask, IconLogout, IconMessage, IconMessagePlus, IconTerminal2 } from "@tabler/icons-react";
+import {
+  IconBook2,
+  IconFlask,
+  IconLogout,
+  IconMessage,
+  IconMessagePlus,
+  IconTerminal2,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useTryIt } from "../conversations/useTryIt.ts";
@@ -67,7 +74,14 @@ export default function PaletteDialog({ asked }: { asked: number }) {
   ];
   const commands = [
     ...(mayCreate(workspace.role)
-      ? [{ id: "try", label: t("try.start"), leftSection: <IconMessagePlus size={20} />, onClick: () => void tryIt() }]
+      ? [
+          {
+            id: "try",
+            label: t("try.start"),
+            leftSection: <IconMessagePlus size={20} />,
+            onClick: () => void tryIt(),
+          },
+        ]
       : []),
     ...(mayTest(workspace.role)
       ? [
@@ -80,7 +94,12 @@ export default function PaletteDialog({ asked }: { asked: number }) {
           },
         ]
       : []),
-    { id: "out", label: t("kit.signOut"), leftSection: <IconLogout size={20} />, onClick: () => void signOut() },
+    {
+      id: "out",
+      label: t("kit.signOut"),
+      leftSection: <IconLogout size={20} />,
+      onClick: () => void signOut(),
+    },
   ];
   const documents = (found?.documents?.nodes ?? []).map(({ id, title }) => ({
     id,

@@ -10,6 +10,8 @@ import { Face } from "./Face.tsx";
 import { openPalette } from "./paletteStore.ts";
 import classes from "./Shell.module.css";
 
+const SHORTCUT = navigator.userAgent.includes("Mac") ? "⌘ K" : "Ctrl K";
+
 /** Search, appearance, and who is signed in, with the way to the other rooms. */
 export function RailFoot() {
   const t = useT();
@@ -22,7 +24,7 @@ export function RailFoot() {
         <IconSearch size={20} aria-hidden />
         <span>{t("kit.palette.open")}</span>
         <Kbd size="xs" aria-hidden>
-          Ctrl K
+          {SHORTCUT}
         </Kbd>
       </UnstyledButton>
       <div className={classes["person"]}>

@@ -21,8 +21,14 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className={classes["rail"]}>
         <WorkspaceSwitch />
         <nav aria-label={t("nav.label")} className={classes["rooms"]}>
-          {roomsOf(workspace).map(({ key, to, icon: Icon, end }) => (
-            <NavLink key={key} to={to} end={end} className={classes["room"] ?? ""}>
+          {roomsOf(workspace).map(({ key, to, icon: Icon, end, wideOnly }) => (
+            <NavLink
+              key={key}
+              to={to}
+              end={end}
+              className={classes["room"] ?? ""}
+              data-wide={wideOnly || undefined}
+            >
               <Icon size={20} stroke={1.75} aria-hidden />
               <span>{t(key)}</span>
             </NavLink>

@@ -7,7 +7,8 @@ export function useArrivals(shown: readonly { id: string }[]) {
   return {
     waiting: waiting.length,
     arrive: (id: string) => {
-      if (!shown.some((row) => row.id === id)) setArrived((before) => (before.includes(id) ? before : [...before, id]));
+      if (!shown.some((row) => row.id === id))
+        setArrived((before) => (before.includes(id) ? before : [...before, id]));
     },
     clear: () => {
       setArrived([]);

@@ -39,5 +39,11 @@ export const useConnected = () => useLiveContext().connected;
 export function useHappenings(listener: Listener): void {
   const { live } = useLiveContext();
   const hear = useEffectEvent(listener);
-  useEffect(() => live.listen((happening) => { hear(happening); }), [live]);
+  useEffect(
+    () =>
+      live.listen((happening) => {
+        hear(happening);
+      }),
+    [live],
+  );
 }

@@ -5,7 +5,13 @@ export const openPalette = () => window.dispatchEvent(new Event(OPEN));
 
 export function onOpenPalette(open: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (
+      event.key.toLowerCase() !== "k" ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     open();
   };

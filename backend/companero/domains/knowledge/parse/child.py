@@ -24,16 +24,21 @@ def main() -> None:
     request = protocol.ParseRequest.from_json(sys.argv[1])
     confine(request.limits, request.parent)
     try:
-        summary = _run(request)
-        _say({"document": summary})
+        _say({"document": _run(request)})
+    except Exception as error:
+        reason, detail = _explain(error)
+        _say({"failure": {"reason": reason, "detail": detail[-_DETAIL_CHARACTERS:]}})
+
+
+def _explain(error: Exception) -> tuple[FailureReason, str]:
+    if isinstance(error, ParseError):
+        return error.reason, error.detail
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in (errno.EFBIG, errno.ENOMEM)):
+        return FailureReason.TOO_LARGE, repr(error)
+    try:
+        return FailureReason.CRASHED, "".join(traceback.format_exception(error))
     except MemoryError:
-        _say_failure(FailureReason.TOO_LARGE, "out of memory")
-    except ParseError as error:
-        _say_failure(error.reason, error.detail)
-    except OSError as error:
-        _say_failure(FailureReason.TOO_LARGE if error.errno == errno.EFBIG else FailureReason.CRASHED, repr(error))
-    except Exception:
-        _say_failure(FailureReason.CRASHED, traceback.format_exc())
+        return FailureReason.TOO_LARGE, "no memory left to say what happened"
 
 
 def _run(request: protocol.ParseRequest) -> protocol.DocumentSummary:
@@ -73,10 +78,6 @@ def _peak_bytes() -> int:
 
 def _say_progress(share: float) -> None:
     _say({"progress": share})
-
-
-def _say_failure(reason: FailureReason, detail: str) -> None:
-    _say({"failure": {"reason": reason, "detail": detail[-_DETAIL_CHARACTERS:]}})
 
 
 def _say(message: dict[str, object]) -> None:

@@ -19,6 +19,7 @@ from companero.domains.knowledge.parse.limits import ParseLimits
 
 _NICENESS = 10
 _MOST_OPEN_FILES = 64
+_CPU_GRACE_SECONDS = 2
 _MAPPED_ON_TOP = 1536 * 1024 * 1024
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _CAPABILITY_VERSION, _CAP_DAC_READ_SEARCH = 0x20080522, 1 << 2
@@ -47,18 +48,19 @@ def confine(limits: ParseLimits, parent: int) -> None:
 
 def _set_resource_limits(limits: ParseLimits) -> None:
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, limits.cpu_seconds)
+    # The softer signal comes first and tells this end from others.
+    _limit(resource.RLIMIT_CPU, limits.cpu_seconds, _CPU_GRACE_SECONDS)
     _limit(resource.RLIMIT_FSIZE, limits.output_bytes)
     _limit(resource.RLIMIT_NOFILE, _MOST_OPEN_FILES)
     _limit(resource.RLIMIT_DATA, limits.memory_bytes)
     _limit(resource.RLIMIT_AS, limits.memory_bytes + _MAPPED_ON_TOP)
 
 
-def _limit(kind: int, value: int) -> None:
-    """Lowers soft and hard limit; one that is lower already stays."""
+def _limit(kind: int, value: int, grace: int = 0) -> None:
+    """Lowers the soft limit, and the hard one to ``grace`` above it; one that is lower already stays."""
     hard = resource.getrlimit(kind)[1]
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(kind, (value, value))
+    lowest = value + grace if hard == resource.RLIM_INFINITY else min(value + grace, hard)
+    resource.setrlimit(kind, (min(value, lowest), lowest))
 
 
 def _leave_the_network(libc: ctypes.CDLL) -> None:

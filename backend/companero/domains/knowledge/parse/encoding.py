@@ -14,6 +14,7 @@ _BOMS = (
 )
 _SAMPLE_BYTES = 64 * 1024
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _MANY_ZEROS = 0.3
 _MOST_BROKEN = 0.05
@@ -51,11 +52,13 @@ def _marked_encoding(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    sample = data[:_SAMPLE_BYTES]
+    sample = data[: _SAMPLE_BYTES // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > _MANY_ZEROS * len(sample) / 2 and even == 0:
-        return "utf-16-le"
-    return "utf-16-be" if even > _MANY_ZEROS * len(sample) / 2 and odd == 0 else None
+    if min(even, odd) > 0 or max(even, odd) < _MANY_ZEROS * len(sample) / 2:
+        return None
+    encoding = "utf-16-le" if odd else "utf-16-be"
+    # Small numbers have the same zeros, and no text has the controls they make.
+    return None if _CONTROL_CHARACTERS.search(sample.decode(encoding, errors="replace")) else encoding
 
 
 def _as_utf8(data: bytes) -> str | None:

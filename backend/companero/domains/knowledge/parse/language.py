@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0b82-\u0bcd"
+_WORDS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _LEAST_WORDS = 3
 _LEAST_SHARE = 0.06
 

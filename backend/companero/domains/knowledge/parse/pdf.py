@@ -20,7 +20,7 @@ _LEAST_LETTERS_A_PAGE = 2
 _PAGES_LOOKED_AT_FOR_IMAGES = 20
 _HEADING_RATIO = 1.15
 _HEADING_LEVELS = 3
-_MOST_HEADING_LINES = 0.2
+_MOST_LARGE_TYPE = 0.2
 _LEAST_RUNNING = 3
 _LEAST_NUMBERED_SHARE = 0.3
 _UNTITLED = ("untitled", "microsoft word", "microsoft powerpoint", "slide 1", "document")
@@ -133,16 +133,14 @@ def _bookmark_title(bookmark: pdfium.PdfBookmark) -> str:
 def _heading_sizes(pages: list[list[Line]]) -> dict[float, int]:
     """Type size to heading level, for sizes clearly above the body's; nothing where large type is no exception."""
     letters: Counter[float] = Counter()
-    lines: Counter[float] = Counter()
     for page in pages:
         for line in page:
             letters[line.size] += len(line.text)
-            lines[line.size] += 1
     if not letters:
         return {}
     body = letters.most_common(1)[0][0]
     large = sorted((size for size in letters if size >= _HEADING_RATIO * body), reverse=True)
-    if sum(lines[size] for size in large) > _MOST_HEADING_LINES * lines.total():
+    if sum(letters[size] for size in large) > _MOST_LARGE_TYPE * letters.total():
         return {}
     return {size: min(rank, _HEADING_LEVELS) for rank, size in enumerate(large, start=1)}
 

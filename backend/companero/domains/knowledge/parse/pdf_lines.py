@@ -17,20 +17,26 @@ _COMPATIBILITY = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufd
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # An entry of a table of contents: it repeats a heading and answers nothing.
 _LEADS_TO_A_PAGE = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})\s*[\divxlc]{1,5}\b|\.{3}\s*\d.*\.{3}\s*\d")
-# What pdfium puts where a word was cut at the end of a line.
+# What pdfium puts where a word was cut at the end of a line, and then goes on with the next line.
+_CUT_WORD = re.compile("[\x02\ufffe](?=(.))")
 LINE_HYPHENS = "\x02\ufffe\xad"
 _BREAKS = (0x0A, 0x0D)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; places and type ``size`` in points, counted from the page's lower left corner."""
+    """A line of text; places and type ``size`` in points, counted from the page's lower left corner.
+
+    It is two lines of the page where a word is cut at the end of the first: then ``first_bottom`` is above
+    ``last_bottom``.
+    """
 
     text: str
     size: float
     left: float
     right: float
-    bottom: float
+    first_bottom: float
+    last_bottom: float
     at_edge: bool
 
     @property
@@ -79,14 +85,14 @@ def _line(
     if _RIGHT_TO_LEFT.match(text):
         # Mirrored, so that a line starts at ``left`` and ends at ``right`` in every script.
         left, right = page_right - right, page_right - left
-    bottom, top = first[2], first[3]
     return Line(
         text=text,
         size=_type_size(textpage, start),
         left=left,
         right=right,
-        bottom=bottom,
-        at_edge=top < edges[0] or bottom > edges[1],
+        first_bottom=first[2],
+        last_bottom=last[2],
+        at_edge=last[3] < edges[0] or first[2] > edges[1],
     )
 
 
@@ -109,6 +115,7 @@ def _text(textpage: pdfium.PdfTextPage, codes: list[int], start: int, end: int) 
         text = "".join(_in_logical_order(textpage, characters, start))
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _CUT_WORD.sub(lambda found: "" if found[1].islower() else "-", text)
     return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 

@@ -1,6 +1,5 @@
 """From the lines of a PDF page to headings, paragraphs and lists."""
 
-import statistics
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -38,7 +37,7 @@ class PageReader:
         self._lines = lines
         self._sizes = sizes
         self._outlined = self._match_outline(outline)
-        self._margin = _percentile_90([line.right for line in lines])
+        self._margin = _percentile([line.right for line in lines], 0.9)
         self._width = max(1.0, self._margin - min((line.left for line in lines), default=0.0))
         self._leading = _leading(lines)
         self._kind = BlockKind.PARAGRAPH
@@ -100,7 +99,7 @@ class PageReader:
             self._text = self._joined(self._lines[index - 1], line)
 
     def _starts_paragraph(self, before: Line, line: Line) -> bool:
-        gap = before.bottom - line.bottom
+        gap = before.last_bottom - line.first_bottom
         ended = before.text.rstrip().endswith(_ENDINGS)
         if gap <= 0:
             return ended
@@ -162,10 +161,10 @@ def _find(key: str, keys: Sequence[str], cursor: int) -> tuple[int, int] | None:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance between lines that follow each other."""
-    gaps = [before.bottom - line.bottom for before, line in pairwise(lines)]
-    return statistics.median([gap for gap in gaps if gap > 0] or [0.0])
+    """The distance between lines of one paragraph: among the smaller ones on the page."""
+    gaps = [(before.last_bottom - line.first_bottom, line.size) for before, line in pairwise(lines)]
+    return _percentile([gap for gap, size in gaps if gap > size / 2], 0.25)
 
 
-def _percentile_90(values: Sequence[float]) -> float:
-    return sorted(values)[int(0.9 * (len(values) - 1))] if values else 0.0
+def _percentile(values: Sequence[float], share: float) -> float:
+    return sorted(values)[int(share * (len(values) - 1))] if values else 0.0

@@ -75,7 +75,7 @@ def _is_hard_wrapped(text: str) -> bool:
         for line in paragraph.split("\n")[:-1]
         if line.strip() and not BULLET.match(line)
     ]
-    if len(lengths) < 3:
+    if len(lengths) < 2:
         return False
     typical = statistics.median(lengths)
     near = sum(typical - 15 <= length <= typical + 15 for length in lengths)

@@ -26,13 +26,10 @@ class BatchLoader(Generic[Key, Value]):
 
     async def load(self, key: Key) -> Value:
         """Raises what the key failed with."""
-        value = (await self.load_many([key]))[0]
-        if isinstance(value, Exception):
-            raise value
-        return value
+        return (await self.load_many([key]))[0]
 
-    def load_many(self, keys: Iterable[Key]) -> Awaitable[list[Value | Exception]]:
-        """Values and failures in the order of ``keys``."""
+    def load_many(self, keys: Iterable[Key]) -> Awaitable[list[Value]]:
+        """Values in the order of ``keys``. Raises what the first failed one failed with."""
         wanted = [(key, self._batch_of(key)) for key in keys]
         batches = set[_Batch[Key, Value]](batch for _, batch in wanted)
         for batch in batches:
@@ -73,10 +70,10 @@ class BatchLoader(Generic[Key, Value]):
     @staticmethod
     async def _collect(
         wanted: "list[tuple[Key, _Batch[Key, Value]]]", batches: "set[_Batch[Key, Value]]"
-    ) -> list[Value | Exception]:
+    ) -> list[Value]:
         for batch in batches:
             await batch.wait()
-        return [batch.values[key] for key, batch in wanted]
+        return [batch.value(key) for key, batch in wanted]
 
 
 class _Batch(Generic[Key, Value]):
@@ -86,6 +83,12 @@ class _Batch(Generic[Key, Value]):
         self.values: dict[Key, Value | Exception] = {}
         self.waiting = 0
         self.task: Task[None] = create_task(run(self))
+
+    def value(self, key: Key) -> Value:
+        value = self.values[key]
+        if isinstance(value, Exception):
+            raise value
+        return value
 
     async def wait(self) -> None:
         """Whoever is cancelled leaves the batch to the others; the last one takes it along."""

@@ -24,7 +24,7 @@ class Loader(Protocol):
     def load(self, key: Any) -> Awaitable[Any]: ...
 
     def load_many(self, keys: Iterable[Any]) -> Awaitable[Sequence[Any]]:
-        """Values in the order of ``keys``. An exception in the place of a value fails that row alone."""
+        """Values in the order of ``keys``. When it raises, each key is loaded by itself, to fail by itself."""
         ...
 
 

@@ -1,0 +1,147 @@
+"""Which pieces of a passage can be said aloud: whole sentences, without headings, labels and table debris."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from companero.core.sentences import split_sentences
+from companero.core.words import words
+from companero.ports import SourcePassage
+
+LONGEST_WORDS = 60
+_SHORTEST_WORDS = 3
+_HEADING_WORDS = 16
+_PROSE_WORDS = 5
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
+_ASKS = re.compile(r"[?？؟][\"'”’»)\]]*\Z")
+_MARKER = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+")
+_SPEAKER = re.compile(r"(?:[^\W\d_a-z]|[ .'-]){2,30}:\s+")
+_ASIDE = re.compile(r"\[[^\]]{1,60}\]\s*")
+_ASIDE_BETWEEN = re.compile(r"(?<=[.!?\"”’…])\s*\[[^\]\d]{1,60}\](?=\s|\Z)")
+_CELL = re.compile(r"(?:^|;\s+)([^\s:;.][^:;.]{0,39}):\s+")
+_LEANS_BACK = re.compile(
+    r"(?:it|its|it's|this|that|that's|these|those|they|them|their|he|she|his|her|him|such|so|but|and|or|nor|yet|still|"
+    r"however|therefore|thus|hence|then|also|instead|otherwise|too|both|either|neither|another|others|moreover|besides|"
+    r"furthermore|nevertheless|similarly|likewise|consequently|meanwhile|afterwards|after that|from there|in that|"
+    r"in this|in these|in those|in other words|as a result|for example|for instance|for this|for that|on the other|"
+    r"the same|the second|the third|the latter|the former|there you|that way|if so|if not|if it|if they|if he|if she|"
+    r"of course|because of this|nothing else|everything else|the rest|the other|one of them|some of them|none of them|"
+    r"again|next|finally|lastly|only then|even so|even then|"
+    r"esto|eso|este|esta|ese|esa|estos|estas|esos|esas|ello|ella|ellos|ellas|pero|y|o|ni|sino|además|también|tampoco|"
+    r"así|entonces|sin embargo|por eso|por ejemplo|en cambio|luego|después|tras eso|con eso|su|sus|lo mismo|otra|otro|"
+    r"el segundo|la segunda|la tercera|el tercero|si no|si lo)\b",
+    re.IGNORECASE,
+)
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``passage.text[start:end]``, the ``order``-th of its passage.
+
+    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``leans_back`` says
+    that it needs the sentence before it.
+    """
+
+    passage: int
+    order: int
+    start: int
+    end: int
+    text: str
+    heading: str
+    is_whole: bool
+    leans_back: bool
+
+    @property
+    def length(self) -> int:
+        return len(words(self.text))
+
+
+def sentences_of(passages: Sequence[SourcePassage]) -> list[Sentence]:
+    """What may be quoted, in the order of the passages and of their text."""
+    return [sentence for index, passage in enumerate(passages) for sentence in _sentences(index, passage)]
+
+
+def _sentences(index: int, passage: SourcePassage) -> Iterator[Sentence]:
+    text = passage.text
+    heading = passage.heading_path[-1] if passage.heading_path else ""
+    order = 0
+    for start, end in _lines(text):
+        if _is_heading(text, start, end):
+            heading = text[start:end]
+            continue
+        is_row, pieces = _pieces(text, start, end)
+        for piece in pieces:
+            a, b = _trim(text, *piece)
+            order += 1
+            said = text[a:b]
+            if len(words(said)) < _SHORTEST_WORDS or _ASKS.search(said):
+                continue
+            whole = bool(_ENDS.search(said)) and not is_row
+            yield Sentence(index, order, a, b, said, heading, whole, bool(_LEANS_BACK.match(said)))
+
+
+def _pieces(text: str, start: int, end: int) -> tuple[bool, list[Span]]:
+    """Whether a line is a row of a table, and what of it can be said: its sentences, its prose cells, or all of it."""
+    cells = list(_CELL.finditer(text[start:end]))
+    if len(cells) < 2:
+        return False, _spoken(text, start, end)
+    edges = [cell.start() for cell in cells[1:]] + [end - start]
+    values = [(start + cell.end(), start + edge) for cell, edge in zip(cells, edges, strict=True)]
+    prose = [(a, b) for a, b in values if len(words(text[a:b])) >= _PROSE_WORDS]
+    if len(cells) == 2 or not prose:
+        return True, [(start, end)]
+    return True, [piece for a, b in prose for piece in _spoken(text, a, b)]
+
+
+def _spoken(text: str, start: int, end: int) -> list[Span]:
+    """Sentences, those inside one pair of quotation marks together."""
+    spans: list[Span] = []
+    for part_start, part_end in _between_asides(text, start, end):
+        for a, b in split_sentences(text[part_start:part_end]):
+            a, b = part_start + a, part_start + b
+            if spans and _is_open(text[spans[-1][0] : spans[-1][1]]):
+                spans[-1] = (spans[-1][0], b)
+            else:
+                spans.append((a, b))
+    return spans
+
+
+def _between_asides(text: str, start: int, end: int) -> Iterator[Span]:
+    for aside in _ASIDE_BETWEEN.finditer(text, start, end):
+        yield start, aside.start()
+        start = aside.end()
+    yield start, end
+
+
+def _is_open(said: str) -> bool:
+    opened = said.count("“") - said.count("”") or said.count("«") - said.count("»")
+    return opened > 0 or said.count('"') % 2 == 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield start, start + len(match[0].strip())
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """A short line of its own, above a blank line, that is no sentence or asks what the next ones answer."""
+    line = text[start:end]
+    above_blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", text[end:]) is not None
+    below_blank = start == 0 or re.search(r"\n[^\S\n]*\n[^\S\n]*\Z", text[:start]) is not None
+    short = len(words(line)) <= _HEADING_WORDS
+    return above_blank and below_blank and short and (not _ENDS.search(line) or bool(_ASKS.search(line)))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without list markers, speakers' names and stage directions at its edges."""
+    trimmed = True
+    while trimmed:
+        trimmed = False
+        for edge in (_MARKER, _SPEAKER, _ASIDE):
+            if (match := edge.match(text, start, end)) and match.end() < end:
+                start, trimmed = match.end(), True
+    return start, end

@@ -1,1 +1,0 @@
-from companero.graphql.execution.relation import relation as relation

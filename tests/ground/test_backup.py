@@ -1,0 +1,144 @@
+"""What a backup holds comes back: rows, files and secrets, into the embedded database or one's own."""
+
+import asyncio
+import shutil
+import subprocess
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from companero.adapters.embedded import EmbeddedPostgres, runtime_directory
+from companero.core.local_secrets import LocalSecrets
+from tests.ground.installation import Installation, query
+from tests.services import DatabaseUrls, PostgresService, migrate
+
+ROWS = "SELECT id, email FROM app_user ORDER BY id"
+FUNCTIONS = """
+SELECT oid::regprocedure::text, pg_get_userbyid(proowner), prosecdef, proacl::text
+FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1
+"""
+POLICIES = "SELECT tablename, policyname, roles::text, cmd, qual FROM pg_policies ORDER BY 1, 2"
+SECURED = """
+SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1
+"""
+EVERYTHING = (ROWS, FUNCTIONS, POLICIES, SECURED)
+ADD_USER = "INSERT INTO app_user (id, email, name, password_hash) VALUES (gen_random_uuid(), '{}', 'A', '')"
+
+
+def everything(url: str) -> list[list[tuple[object, ...]]]:
+    return [query(url, statement) for statement in EVERYTHING]
+
+
+@pytest.fixture(scope="module")
+def mould(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """One with a row, a file and secrets, and not running; not to be changed."""
+    data_dir = tmp_path_factory.mktemp("mould") / "data"
+    (data_dir / "logs").mkdir(parents=True)
+    (data_dir / "blobs" / "workspace").mkdir(parents=True)
+    (data_dir / "blobs" / "workspace" / "document").write_bytes(bytes(range(256)))
+    secrets = LocalSecrets.generate()
+    secrets.save(data_dir)
+    postgres = EmbeddedPostgres(data_dir / "postgres", runtime_directory(data_dir))
+    postgres.create(secrets)
+    installation = Installation(data_dir)
+    with installation.database() as admin:
+        owner = postgres.url("companero_owner", secrets.owner_password)
+        migrate(DatabaseUrls(app=owner, owner=owner, admin=admin))
+        query(admin, ADD_USER.format("ana@example.com"))
+    return installation
+
+
+@pytest.fixture
+def installation(mould: Installation, tmp_path: Path) -> Installation:
+    # Keeps owners, as the server runs as another user when the tests run as root.
+    subprocess.run(["cp", "--archive", mould.data_dir, tmp_path], check=True)
+    return Installation(tmp_path / mould.data_dir.name)
+
+
+@pytest.fixture(scope="module")
+def archive(mould: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("backup") / "backup.tar.gz"
+    done = mould.run("backup", str(file))
+    assert done.returncode == 0, done.stderr
+    return file
+
+
+def test_an_archive_is_for_its_owners_eyes_alone(archive: Path) -> None:
+    assert archive.stat().st_mode & 0o077 == 0
+
+
+def test_everything_comes_back_on_another_machine(installation: Installation, archive: Path, tmp_path: Path) -> None:
+    other = Installation(tmp_path / "other")
+    done = other.run("restore", str(archive))
+    assert done.returncode == 0, done.stderr
+    with installation.database() as before, other.database() as after:
+        assert everything(before) == everything(after)
+    blob = Path("blobs", "workspace", "document")
+    assert (other.data_dir / blob).read_bytes() == (installation.data_dir / blob).read_bytes()
+    assert LocalSecrets.load(other.data_dir) == LocalSecrets.load(installation.data_dir)
+
+
+def test_nothing_is_replaced_unless_it_is_forced(installation: Installation, archive: Path) -> None:
+    with installation.database() as url:
+        query(url, ADD_USER.format("later@example.com"))
+
+    refused = installation.run("restore", str(archive))
+    assert refused.returncode == 2
+    assert "is not empty. Give --force" in refused.stderr
+    with installation.database() as url:
+        assert len(query(url, ROWS)) == 2
+
+    assert installation.run("restore", "--force", str(archive)).returncode == 0
+    with installation.database() as url:
+        assert [email for _, email in query(url, ROWS)] == ["ana@example.com"]
+
+
+def test_an_archive_cut_short_changes_nothing(installation: Installation, archive: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short.tar.gz"
+    short.write_bytes(archive.read_bytes()[:-100])
+    done = installation.run("restore", "--force", str(short))
+    assert done.returncode == 2
+    assert "is not a backup that can be read" in done.stderr
+    with installation.database() as url:
+        assert len(query(url, ROWS)) == 1
+
+
+def test_a_database_of_ones_own_goes_out_and_comes_back(
+    private_postgres: PostgresService, archive: Path, tmp_path: Path
+) -> None:
+    urls = private_postgres.urls("companero")
+    own = Installation(tmp_path / "own", {"DATABASE_URL": urls.app, "OWNER_DATABASE_URL": urls.owner})
+
+    refused = own.run("restore", str(archive))
+    assert "The database is not empty. Give --force" in refused.stderr
+    assert own.run("restore", "--force", str(archive)).returncode == 0
+    restored = everything(urls.admin)
+    assert [email for _, email in restored[0]] == ["ana@example.com"]
+
+    again = tmp_path / "again.tar.gz"
+    done = own.run("backup", str(again))
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(own.data_dir)
+    assert own.run("restore", "--force", str(again)).returncode == 0
+    assert everything(urls.admin) == restored
+
+
+def test_a_table_whose_rows_the_owner_cannot_see_stops_the_backup(
+    private_postgres: PostgresService, tmp_path: Path
+) -> None:
+    urls = private_postgres.urls("companero")
+    own = Installation(tmp_path / "own", {"DATABASE_URL": urls.app, "OWNER_DATABASE_URL": urls.owner})
+    hide = "CREATE TABLE hidden (); ALTER TABLE hidden ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
+
+    async def execute() -> None:
+        connection = await asyncpg.connect(urls.owner)
+        await connection.execute(hide)
+        await connection.close()
+
+    asyncio.run(execute())
+    done = own.run("backup", str(tmp_path / "backup.tar.gz"))
+    assert done.returncode == 2
+    assert "hides rows of hidden" in done.stderr
+    assert not (tmp_path / "backup.tar.gz").exists()

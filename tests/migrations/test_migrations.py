@@ -1,0 +1,97 @@
+"""The schema's history can be walked both ways, and ends where the models are."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from companero import migrate
+from companero.core.db import async_url
+from companero.operations.revision import newest_revision
+from tests.services import DatabaseUrls
+
+T = TypeVar("T")
+
+# What a dump would show, without the parts that Postgres numbers anew.
+_SHAPE = text(
+    """
+    SELECT 'column' AS kind, table_name || '.' || column_name AS name,
+           concat_ws(' ', data_type, is_nullable, column_default) AS detail
+      FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL
+    SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL
+    SELECT 'policy', tablename || '.' || policyname, concat_ws(' ', roles::text, cmd, qual, with_check)
+      FROM pg_policies WHERE schemaname = 'public'
+    UNION ALL
+    SELECT 'row security', relname, concat_ws(' ', relrowsecurity, relforcerowsecurity)
+      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    UNION ALL
+    SELECT 'function', oid::regprocedure::text, concat_ws(' ', pg_get_userbyid(proowner), prosecdef, proacl::text)
+      FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    ORDER BY 1, 2
+    """
+)
+_OURS_LEFT = text(
+    """
+    SELECT relname FROM pg_class AS item
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'alembic_version'
+    UNION ALL
+    SELECT proname FROM pg_proc AS item WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = item.oid AND deptype = 'e'
+    )
+    """
+)
+
+
+@pytest.fixture
+def engine(database_urls: DatabaseUrls) -> AsyncEngine:
+    return create_async_engine(async_url(database_urls.owner))
+
+
+async def in_database(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    async with engine.connect() as connection:
+        result = await connection.run_sync(work)
+        await connection.commit()
+    await engine.dispose()
+    return result
+
+
+def rows(connection: Connection) -> list[tuple[str, ...]]:
+    return [tuple(row) for row in connection.execute(_SHAPE)]
+
+
+async def test_down_leaves_nothing_and_up_again_brings_the_same(engine: AsyncEngine) -> None:
+    before = await in_database(engine, rows)
+
+    await in_database(engine, lambda connection: migrate.downgrade_on(connection, "base"))
+    left = await in_database(engine, lambda connection: connection.execute(_OURS_LEFT).scalars().all())
+    assert left == []
+
+    await in_database(engine, migrate.upgrade_on)
+    assert await in_database(engine, rows) == before
+
+
+async def test_the_models_say_what_the_migrations_say(engine: AsyncEngine) -> None:
+    await in_database(engine, migrate.check_on)
+
+
+async def test_the_newest_revision_is_known_without_alembic(engine: AsyncEngine) -> None:
+    stored = await in_database(
+        engine, lambda connection: connection.scalar(text("SELECT version_num FROM alembic_version"))
+    )
+    assert stored == newest_revision()
+
+
+async def test_every_tenant_table_is_under_forced_row_security(engine: AsyncEngine) -> None:
+    bare = text(
+        """
+        SELECT relname FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+              AND NOT (relrowsecurity AND relforcerowsecurity)
+              AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'workspace_id')
+        """
+    )
+    assert await in_database(engine, lambda connection: connection.execute(bare).scalars().all()) == []

@@ -1,0 +1,59 @@
+"""The scripts behind ``./just test``."""
+
+import sys
+
+import pytest
+
+from scripts.check import Run, Step, wanted
+from scripts.schema_breaks import undeclared
+
+SCHEMA = "type Query { viewer: String, twin(id: ID): String }"
+CHANGELOG = "# Changes\n\n## Unreleased\n\n- `{}` went away.\n\n## 1.0\n\n- `Query.twin` is new.\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "broken"),
+    [
+        ("type Query { viewer: String, twin(id: ID): String, more: Int }", []),
+        ("type Query { viewer: String }", ["Query.twin was removed."]),
+        ("type Query { viewer: String, twin(id: ID!): String }", ["Query.twin"]),
+    ],
+)
+def test_a_break_has_to_be_declared(after: str, broken: list[str]) -> None:
+    found = [change.description for change in undeclared(SCHEMA, after, CHANGELOG.format("Query.other"))]
+    assert len(found) == len(broken)
+    assert all(words in description for words, description in zip(broken, found, strict=True))
+
+
+def test_a_declared_break_passes() -> None:
+    assert undeclared(SCHEMA, "type Query { viewer: String }", CHANGELOG.format("Query.twin")) == []
+
+
+def test_only_the_newest_section_declares() -> None:
+    assert len(undeclared(SCHEMA, "type Query { viewer: String }", CHANGELOG.format("Query.other"))) == 1
+
+
+def step(name: str, code: int = 0, after: tuple[str, ...] = (), alone: bool = False) -> Step:
+    return Step(name, [sys.executable, "-c", f"print({name!r}); raise SystemExit({code})"], after, alone)
+
+
+def test_every_step_runs_once_and_after_what_it_needs() -> None:
+    steps = [step("last", after=("second",), alone=True), step("second", after=("first",)), step("first")]
+    outcomes = Run(steps).complete()
+    assert [outcome.step.name for outcome in outcomes] == ["first", "second", "last"]
+    assert [outcome.output for outcome in outcomes] == ["first\n", "second\n", "last\n"]
+
+
+def test_a_failure_is_told_and_stops_what_needs_it_and_nothing_else() -> None:
+    steps = [step("bad", code=3), step("needs bad", after=("bad",)), step("good")]
+    codes = {outcome.step.name: outcome.code for outcome in Run(steps).complete()}
+    assert codes == {"bad": 3, "needs bad": 1, "good": 0}
+
+
+def test_a_named_step_brings_what_it_needs() -> None:
+    assert [chosen.name for chosen in wanted(["build"])] == ["packages", "schema", "codegen", "build"]
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(SystemExit, match="No step is called everything"):
+        wanted(["everything"])

@@ -1,0 +1,25 @@
+const NEAR_PX = 48;
+const MARGIN_PX = 8;
+
+/**
+ * Keeps a reader where they read. Whoever is at the end moves along as text arrives, until the newest message's
+ * first line reaches the top; whoever has scrolled away is left alone, with `data-away` on the pane's frame.
+ */
+export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): void {
+  let follows = true;
+  const isAtEnd = () => pane.scrollHeight - pane.clientHeight - pane.scrollTop < NEAR_PX;
+  const look = () => {
+    pane.parentElement?.toggleAttribute("data-away", !isAtEnd());
+  };
+  const observer = new ResizeObserver(() => {
+    const newest = list.lastElementChild as HTMLElement | null;
+    if (follows && newest) pane.scrollTop = newest.offsetTop - MARGIN_PX;
+    look();
+  });
+  observer.observe(list);
+  observer.observe(pane);
+  pane.addEventListener("scroll", () => {
+    follows = isAtEnd();
+    look();
+  });
+}
