@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from companero.adapters.fakes import FakeChat
 from companero.adapters.lazy_chat import LazyChat
-from companero.adapters.openai_like import OpenAILikeModel
+from companero.adapters.openai_like import OpenAILikeModel, messages
 from companero.ports import ChatDelta, ChatModel, ChatRequest, PromptSection, UpstreamError
 from companero.settings import Settings
 from tests.adapters.vendor import DONE, STOP, USAGE, Reply, Vendor, event, json_reply, sse_reply, vendor, word
@@ -45,7 +45,9 @@ def text_of(deltas: Sequence[ChatDelta]) -> str:
 
 
 @asynccontextmanager
-async def asked(*replies: Reply, timeout: float = 5.0, retries: int = 0) -> AsyncIterator[tuple[OpenAILikeModel, Vendor]]:
+async def asked(
+    *replies: Reply, timeout: float = 5.0, retries: int = 0
+) -> AsyncIterator[tuple[OpenAILikeModel, Vendor]]:
     """A model whose vendor plays the replies."""
     async with vendor(*replies) as played:
         model = OpenAILikeModel(settings(played.url, timeout), retries)
@@ -59,7 +61,10 @@ async def two_answers(request: pytest.FixtureRequest) -> AsyncIterator[ChatModel
     if request.param == "fake":
         yield FakeChat(["Start ", "small."], ["Begin ", "today."])
         return
-    replies = [sse_reply(word(first), word(second), STOP, DONE) for first, second in (("Start ", "small."), ("Begin ", "today."))]
+    replies = [
+        sse_reply(word(first), word(second), STOP, DONE)
+        for first, second in (("Start ", "small."), ("Begin ", "today."))
+    ]
     async with asked(*replies) as (model, _):
         yield LazyChat(model.name, lambda: model) if request.param == "lazy" else model
 
@@ -108,6 +113,10 @@ async def test_the_request_carries_prompt_model_limits_and_key() -> None:
         {"role": "system", "content": "You are Ana.\n\nAnswer briefly."},
         {"role": "user", "content": "How do I begin?"},
     ]
+
+
+async def test_half_a_surrogate_pair_is_sent_as_a_question_mark() -> None:
+    assert messages([PromptSection("question", "user", "Hi \ud83d", 2)]) == [{"role": "user", "content": "Hi ?"}]
 
 
 async def test_token_counts_are_passed_on_when_given() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,11 +20,14 @@ class Reply:
     hangs: bool = False
 
 
+Played = Reply | Callable[[Any], Reply]
+
+
 @dataclass
 class Vendor:
-    """``requests`` holds (path, headers, JSON body); the last reply repeats."""
+    """``requests`` holds (path, headers, JSON body); the last reply repeats, and may be made from the body."""
 
-    replies: Sequence[Reply]
+    replies: Sequence[Played]
     url: str = ""
     connections: int = 0
     requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
@@ -46,6 +49,8 @@ class Vendor:
         body = json.loads(await reader.readexactly(int(headers["content-length"])))
         reply = self.replies[min(len(self.requests), len(self.replies) - 1)]
         self.requests.append((first.split()[1], headers, body))
+        if not isinstance(reply, Reply):
+            reply = reply(body)
         if reply.hangs:
             await reader.read()
             return False
@@ -67,7 +72,7 @@ def _head(reply: Reply) -> bytes:
 
 
 @asynccontextmanager
-async def vendor(*replies: Reply) -> AsyncIterator[Vendor]:
+async def vendor(*replies: Played) -> AsyncIterator[Vendor]:
     """A vendor at a port of its own, for as long as the block lasts."""
     played = Vendor(replies)
     server = await asyncio.start_server(played.talk, "127.0.0.1", 0)
@@ -91,7 +96,9 @@ def word(text: str) -> bytes:
 
 
 STOP = event({"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
-USAGE = event({"object": "chat.completion.chunk", "choices": [], "usage": {"prompt_tokens": 11, "completion_tokens": 3}})
+USAGE = event(
+    {"object": "chat.completion.chunk", "choices": [], "usage": {"prompt_tokens": 11, "completion_tokens": 3}}
+)
 DONE = event(b"[DONE]")
 
 

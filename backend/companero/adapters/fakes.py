@@ -17,6 +17,7 @@ import numpy as np
 import orjson
 
 from companero.adapters.file_blobs import KEY
+from companero.adapters.minilm_protocol import DIMENSIONS
 from companero.adapters.topics import Inbox, follow_stream, listen_to
 from companero.ports import (
     ATTEMPT_STRIDE,
@@ -66,7 +67,7 @@ class FakeEmbedder:
     """
 
     name = "fake"
-    dimensions = 384
+    dimensions = DIMENSIONS
 
     def __init__(self) -> None:
         self.failure: UpstreamError | None = None
@@ -78,19 +79,21 @@ class FakeEmbedder:
     async def embed_queries(self, texts: Sequence[str]) -> Vector:
         if self.failure is not None:
             raise self.failure
-        rows = [self._vector(text) for text in texts]
+        rows = [hashed_words(text) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(rows), self.dimensions)
 
     async def embed_passages(self, texts: Sequence[str]) -> Vector:
         return await self.embed_queries(texts)
 
-    def _vector(self, text: str) -> list[float]:
-        row = [0.0] * self.dimensions
-        for word in re.findall(r"\w+", text.lower()) or [""]:
-            for feature in {word, word[:4] + "-"}:
-                row[zlib.crc32(feature.encode()) % self.dimensions] += 1.0
-        length = math.hypot(*row)
-        return [value / length for value in row]
+
+def hashed_words(text: str) -> list[float]:
+    """A unit vector of 384 numbers, made of the text's words and their beginnings."""
+    row = [0.0] * DIMENSIONS
+    for word in re.findall(r"\w+", text.lower()) or [""]:
+        for feature in {word, word[:4] + "-"}:
+            row[zlib.crc32(feature.encode()) % DIMENSIONS] += 1.0
+    length = math.hypot(*row)
+    return [value / length for value in row]
 
 
 class MemoryBlobs:

@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 
 from companero.adapters.minilm_protocol import DIMENSIONS, DONE, MODEL_NAME, PASSAGES, QUERIES, frame, read_frame
+from companero.adapters.plain_text import sendable
 from companero.ports import UpstreamError, Vector
 
 log = logging.getLogger(__name__)
@@ -64,8 +65,7 @@ class MiniLMEmbedder:
         """Asks again after a lost connection, for PATIENCE_SECONDS at most: embedding twice does no harm."""
         if not texts:
             return _no_vectors()
-        # Half a surrogate pair, which JSON from outside can smuggle in, has no place in a frame.
-        body = orjson.dumps([text.encode(errors="replace").decode() for text in texts])
+        body = orjson.dumps([sendable(text) for text in texts])
         clock = asyncio.get_running_loop().time
         deadline = None
         while True:

@@ -10,6 +10,7 @@ import numpy as np
 import orjson
 
 from companero.adapters.minilm_protocol import DIMENSIONS
+from companero.adapters.plain_text import sendable
 from companero.ports import UpstreamError, Vector
 from companero.settings import Settings
 
@@ -67,7 +68,7 @@ class OpenAIEmbeddings:
 
     async def _embed(self, texts: Sequence[str]) -> Vector:
         # An empty input is refused by the usual endpoints.
-        body = {"model": self.name, "input": [text or " " for text in texts], "encoding_format": "float"}
+        body = {"model": self.name, "input": [sendable(text) or " " for text in texts], "encoding_format": "float"}
         response = await self._post({**body, "dimensions": DIMENSIONS})
         if response.status_code in (400, 422) and b"dimensions" in response.content:
             response = await self._post(body)

@@ -14,6 +14,7 @@ import openai
 from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]
 
 from companero.adapters.openai_stream import BrokenStreamError, read_deltas
+from companero.adapters.plain_text import sendable
 from companero.ports import ChatDelta, ChatRequest, PromptSection, UpstreamError
 from companero.settings import Settings
 
@@ -85,7 +86,9 @@ class OpenAILikeModel:
 def messages(sections: Iterable[PromptSection]) -> list[dict[str, str]]:
     """Chat messages; neighbours of one role become one message, as some chat templates insist on taking turns."""
     groups = groupby(sections, key=lambda section: section.role)
-    return [{"role": role, "content": "\n\n".join(section.text for section in group)} for role, group in groups]
+    return [
+        {"role": role, "content": sendable("\n\n".join(section.text for section in group))} for role, group in groups
+    ]
 
 
 def _sentence(error: Exception) -> str:

@@ -77,7 +77,7 @@ def _sentences(index: int, passage: SourcePassage) -> Iterator[Sentence]:
             a, b = _trim(text, *piece)
             order += 1
             said = text[a:b]
-            if len(words(said)) < _SHORTEST_WORDS or _ASKS.search(said):
+            if len(words(said)) < _SHORTEST_WORDS or (_ASKS.search(said) and not is_row):
                 continue
             whole = bool(_ENDS.search(said)) and not is_row
             yield Sentence(index, order, a, b, said, heading, whole, bool(_LEANS_BACK.match(said)))
@@ -93,7 +93,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[bool, list[Span]]:
     prose = [(a, b) for a, b in values if len(words(text[a:b])) >= _PROSE_WORDS]
     if len(cells) == 2 or not prose:
         return True, [(start, end)]
-    return True, [piece for a, b in prose for piece in _spoken(text, a, b)]
+    return False, [piece for a, b in prose for piece in _spoken(text, a, b)]
 
 
 def _spoken(text: str, start: int, end: int) -> list[Span]:

@@ -1,10 +1,10 @@
 import { follow } from "./follow.ts";
 import { Failure } from "./graph.ts";
 import { HISTORY, SEND } from "./operations.ts";
-import type { Opened, Session } from "./session.ts";
+import type { Opened, Session, StoredConversation } from "./session.ts";
 import type { Socket } from "./socket.ts";
 import { accepted, isArriving, recalled, resent, said, streamed, unsent, type Transcript } from "./transcript.ts";
-import type { Face, StoredMessage } from "./types.ts";
+import type { Face } from "./types.ts";
 
 export type ChatState = {
   twin: Face | null;
@@ -40,7 +40,7 @@ type Surroundings = {
   twin: Face | null;
 };
 
-type Sent = { __typename: string; message: string | { id: string }; reply?: { id: string } };
+type Sent = { __typename: string; sentence?: string; message: { id: string }; reply: { id: string } };
 
 /** Also where the page was not loaded over HTTPS, which `crypto.randomUUID` asks for. */
 const newKey = () =>
@@ -63,23 +63,27 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     tellView();
   };
   const update = (transcript: Transcript) => {
-    change({ transcript });
+    change({ transcript, connected: state.connected || !transcript.some(isArriving) });
     for (const message of transcript) {
       if (!message.id) continue;
       if (!isArriving(message)) followed.get(message.id)?.();
       else if (!followed.has(message.id)) followReply(message.id);
     }
   };
-  const enter = (opened: Opened) => {
-    change({ twin: opened.twin });
-    // A new session goes on with the conversation on the screen, unless its visitor is forgotten.
-    if (conversationId && !opened.newVisitor) return;
-    leave();
-    conversationId = opened.conversationId;
+  // A new session goes on with the conversation on the screen, unless its visitor is forgotten.
+  const enter = ({ twin, conversation: { id, messages }, newVisitor }: Opened) => {
+    change({ twin });
+    if (conversationId && conversationId !== id) {
+      if (!newVisitor) return;
+      leave();
+    }
+    conversationId = id;
+    update(recalled(state.transcript, messages.nodes));
   };
   const leave = () => {
     for (const stop of followed.values()) stop();
     followed.clear();
+    conversationId = undefined;
     update(state.transcript.filter(({ id }) => !id));
   };
 
@@ -107,8 +111,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     const id = conversationId;
     if (!id) return;
     try {
-      type Found = { node: { messages: { nodes: readonly StoredMessage[] } } | null };
-      const { node } = await session.ask<Found>(HISTORY, { id });
+      const { node } = await session.ask<{ node: StoredConversation | null }>(HISTORY, { id });
       if (node && id === conversationId) update(recalled(state.transcript, node.messages.nodes));
     } catch {
       // Nothing was promised; what is on the screen stays.
@@ -119,7 +122,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     if (state.problem !== null) change({ problem: null });
     return (beginning ??= session
       .open()
-      .then(({ newVisitor }) => (newVisitor ? undefined : refresh()))
+      .then(() => {})
       .catch((error: unknown) => {
         beginning = undefined;
         change({ problem: sentenceOf(error) ?? "" });
@@ -133,8 +136,8 @@ export function createChat({ session: createSession, socket: createSocket, tell,
       if (!conversationId) throw new Failure("", state.problem ?? "");
       const variables = { input: { conversationId, text, clientMessageId: key } };
       const { sendMessage: sent } = await session.ask<{ sendMessage: Sent }>(SEND, variables);
-      if (typeof sent.message === "string") throw new Failure(sent.__typename, sent.message);
-      update(accepted(state.transcript, key, sent.message.id, sent.reply?.id ?? ""));
+      if (sent.sentence) throw new Failure(sent.__typename, sent.sentence);
+      update(accepted(state.transcript, key, sent.message.id, sent.reply.id));
       tell(conversationId);
     } catch (error) {
       if (again && (error as Failure).kind === "NotFoundError") {
@@ -153,7 +156,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     try {
       const opened = await session.open(true);
       leave();
-      conversationId = opened.conversationId;
+      enter(opened);
     } catch (error) {
       change({ problem: sentenceOf(error) ?? "" });
     }

@@ -6,13 +6,15 @@ fragment M on Message { id author text status failureReason citations { ...C } }
 export const START = `mutation WidgetStart($input: StartWidgetSessionInput!) { startWidgetSession(input: $input) {
 __typename
 ... on StartWidgetSessionPayload {
-visitorToken session { accessToken } conversation { id } twin { name greeting starterQuestions } }
-... on Error { message } } }`;
+visitorToken session { accessToken } twin { name greeting starterQuestions }
+conversation { id messages(last: 50) { nodes { ...M } } } }
+... on Error { sentence: message } } }
+${MESSAGE}`;
 
 export const SEND = `mutation WidgetSend($input: SendMessageInput!) { sendMessage(input: $input) {
 __typename
 ... on SendMessagePayload { message { id } reply { id } }
-... on Error { message } } }`;
+... on Error { sentence: message } } }`;
 
 export const HISTORY = `query WidgetHistory($id: ID!) { node(id: $id) {
 ... on Conversation { messages(last: 50) { nodes { ...M } } } } }

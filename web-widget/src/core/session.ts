@@ -1,9 +1,12 @@
 import { Failure, REFUSED, type Graph } from "./graph.ts";
 import type { Memory } from "./memory.ts";
 import { START } from "./operations.ts";
-import type { Face } from "./types.ts";
+import type { Face, StoredMessage } from "./types.ts";
 
-export type Opened = { conversationId: string; twin: Face; newVisitor: boolean };
+/** A conversation with its newest messages, oldest first. */
+export type StoredConversation = { id: string; messages: { nodes: readonly StoredMessage[] } };
+
+export type Opened = { conversation: StoredConversation; twin: Face; newVisitor: boolean };
 
 export type Session = {
   /** Begins a session as the visitor this browser remembers, or as a new one. Throws a Failure. */
@@ -15,10 +18,12 @@ export type Session = {
   refuse: (accessToken: string) => void;
 };
 
-type Started = { __typename: string; message: string } & {
+type Started = {
+  __typename: string;
+  sentence: string;
   visitorToken: string;
   session?: { accessToken: string };
-  conversation: { id: string };
+  conversation: StoredConversation;
   twin: Face;
 };
 
@@ -48,13 +53,13 @@ export function createSession(
       const { startWidgetSession: started } = await graph<{ startWidgetSession: Started }>(START, {
         input: { widgetKey, visitorToken, newConversation },
       });
-      const { session, twin } = started;
-      if (!session) throw new Failure(started.__typename, started.message);
+      const { session, twin, conversation } = started;
+      if (!session) throw new Failure(started.__typename, started.sentence);
       const newVisitor = visitorToken !== started.visitorToken;
       accessToken = session.accessToken;
       visitorToken = started.visitorToken;
       memory.write({ visitorToken, twin });
-      const opened = { conversationId: started.conversation.id, twin, newVisitor };
+      const opened = { conversation, twin, newVisitor };
       onOpened(opened);
       return opened;
     });
