@@ -10,6 +10,7 @@ import pytest
 from redis import Redis
 
 from companero.adapters.embedded import DATABASE
+from companero.settings import Settings
 from tests.network import block_network
 from tests.services import (
     DatabaseUrls,
@@ -21,6 +22,10 @@ from tests.services import (
 )
 
 _numbers = itertools.count()
+
+# Whatever a developer has set for an installation of their own is none of the tests' business.
+for name in Settings.model_fields:
+    os.environ.pop(name.upper(), None)
 
 block_network()
 

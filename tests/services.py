@@ -63,10 +63,11 @@ class PostgresService:
     @classmethod
     def from_json(cls, line: str) -> Self:
         known = json.loads(line)
-        return cls(_throwaway(Path(known["directory"])), LocalSecrets(**known["secrets"]))
+        return cls(throwaway_postgres(Path(known["directory"])), LocalSecrets(**known["secrets"]))
 
 
-def _throwaway(directory: Path) -> EmbeddedPostgres:
+def throwaway_postgres(directory: Path) -> EmbeddedPostgres:
+    """A cluster that keeps nothing safe, quick to start."""
     return EmbeddedPostgres(directory / "postgres", directory / "sockets", durable=False)
 
 
@@ -97,7 +98,7 @@ def scratch_directory() -> Iterator[Path]:
 @contextmanager
 def own_postgres(directory: Path) -> Iterator[PostgresService]:
     """A server of one's own in ``directory``, migrated."""
-    postgres = _throwaway(directory)
+    postgres = throwaway_postgres(directory)
     make_private(postgres.sockets, postgres.identity)
     service = PostgresService(postgres, LocalSecrets.generate())
     postgres.create(service.secrets)

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from companero.adapters.fakes import hashed_words
 from companero.core.processes import Launch, wait_until
-from companero.settings import Settings
+from companero.settings import AppEnv, Settings
 from tests.adapters.vendor import Reply, json_reply
 from tests.services import running
 
@@ -19,19 +19,19 @@ SERVE = "from companero.settings import Settings; from companero.adapters.minilm
 
 
 @contextmanager
-def minilm_server(directory: Path) -> Iterator[Popen[bytes]]:
-    """The server process; it may take a moment until its socket can be used."""
-    variables = {"APP_ENV": "test", "DATA_DIR": str(directory), "EMBEDDER_SOCKET": str(directory / "embedder.sock")}
+def minilm_server(directory: Path, data: Path) -> Iterator[Popen[bytes]]:
+    """The server process, its socket and log in ``directory``; it may take a moment until it answers."""
+    variables = {"APP_ENV": "test", "DATA_DIR": str(data), "EMBEDDER_SOCKET": str(directory / "embedder.sock")}
     env = ("/usr/bin/env", *(f"{name}={value}" for name, value in variables.items()))
     with running(Launch("embedder", (*env, sys.executable, "-c", SERVE)), directory / "embedder.log") as process:
         yield process
 
 
 @contextmanager
-def ready_minilm(directory: Path) -> Iterator[Path]:
+def ready_minilm(directory: Path, data: Path) -> Iterator[Path]:
     """The socket of a server that answers."""
     address = directory / "embedder.sock"
-    with minilm_server(directory):
+    with minilm_server(directory, data):
         if not wait_until(address.exists, 60):
             raise RuntimeError((directory / "embedder.log").read_text())
         yield address
@@ -39,7 +39,7 @@ def ready_minilm(directory: Path) -> Iterator[Path]:
 
 def endpoint_settings(url: str) -> Settings:
     return Settings(
-        app_env="test", embedding_base_url=url, embedding_model="words-1", embedding_api_key=SecretStr("key-1")
+        app_env=AppEnv.TEST, embedding_base_url=url, embedding_model="words-1", embedding_api_key=SecretStr("key-1")
     )
 
 

@@ -11,7 +11,7 @@ from companero.adapters.fakes import FakeChat
 from companero.adapters.lazy_chat import LazyChat
 from companero.adapters.openai_like import OpenAILikeModel, messages
 from companero.ports import ChatDelta, ChatModel, ChatRequest, PromptSection, UpstreamError
-from companero.settings import Settings
+from companero.settings import AppEnv, Settings
 from tests.adapters.vendor import DONE, STOP, USAGE, Reply, Vendor, event, json_reply, sse_reply, vendor, word
 
 REQUEST = ChatRequest(
@@ -26,13 +26,13 @@ REQUEST = ChatRequest(
 )
 
 
-def settings(url: str, timeout: float = 5.0) -> Settings:
+def settings(url: str, patience: float = 5.0) -> Settings:
     return Settings(
-        app_env="test",
+        app_env=AppEnv.TEST,
         llm_base_url=url,
         llm_model="stub-1",
         llm_api_key=SecretStr("key-1"),
-        llm_timeout_seconds=timeout,
+        llm_timeout_seconds=patience,
     )
 
 
@@ -46,11 +46,11 @@ def text_of(deltas: Sequence[ChatDelta]) -> str:
 
 @asynccontextmanager
 async def asked(
-    *replies: Reply, timeout: float = 5.0, retries: int = 0
+    *replies: Reply, patience: float = 5.0, retries: int = 0
 ) -> AsyncIterator[tuple[OpenAILikeModel, Vendor]]:
     """A model whose vendor plays the replies."""
     async with vendor(*replies) as played:
-        model = OpenAILikeModel(settings(played.url, timeout), retries)
+        model = OpenAILikeModel(settings(played.url, patience), retries)
         yield model, played
         await model.close()
 
@@ -89,11 +89,10 @@ async def test_it_has_a_name(two_answers: ChatModel) -> None:
 
 
 async def test_a_failure_in_mid_answer_comes_after_the_words_before_it(failing: ChatModel) -> None:
-    words = []
+    deltas = failing.stream(REQUEST)
+    assert (await anext(deltas)).text == "Start "
     with pytest.raises(UpstreamError, match=r"The language model broke off.*\."):
-        async for delta in failing.stream(REQUEST):
-            words.append(delta.text)
-    assert words == ["Start "]
+        await anext(deltas)
 
 
 async def test_an_answer_may_be_left_early(two_answers: ChatModel) -> None:
@@ -182,7 +181,7 @@ async def test_a_malformed_stream_becomes_a_sentence(reply: Reply) -> None:
 
 
 async def test_silence_becomes_a_sentence() -> None:
-    async with asked(Reply(hangs=True), timeout=0.05) as (model, _):
+    async with asked(Reply(hangs=True), patience=0.05) as (model, _):
         with pytest.raises(UpstreamError, match="took too long"):
             await answer(model)
 

@@ -21,8 +21,8 @@ QUESTION = "Which evening routine helps me sleep at night?"
 
 
 @pytest.fixture(scope="module")
-def minilm_socket() -> Iterator[Path]:
-    with scratch_directory() as directory, ready_minilm(directory) as address:
+def minilm_socket(minilm_data: Path) -> Iterator[Path]:
+    with scratch_directory() as directory, ready_minilm(directory, minilm_data) as address:
         yield address
 
 

@@ -13,7 +13,7 @@ Heard = AsyncGenerator[dict[str, Any] | None, None]
 
 
 def follow(bus: EventBus, topic: str, after: int = 0, idle_seconds: float = 5.0) -> aclosing[Followed]:
-    return aclosing(cast(Followed, bus.follow(topic, after, idle_seconds)))
+    return aclosing(bus.follow(topic, after, idle_seconds))
 
 
 def listen(bus: EventBus, topic: str, idle_seconds: float | None = 5.0) -> aclosing[Heard]:

@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,6 @@ from companero.core.processes import wait_until
 from companero.ports import UpstreamError
 from tests.adapters.embedders import minilm_server, ready_minilm
 from tests.paths import SHARED_DATA
-from tests.services import scratch_directory
 
 # The first numbers the model's publisher gives for this sentence, in full precision.
 SENTENCE = "This is an example sentence"
@@ -27,15 +25,8 @@ PUBLISHED = [0.0677, 0.0635, 0.0487, 0.0793, 0.0374, 0.0027]
 
 
 @pytest.fixture(scope="module")
-def cache() -> Iterator[Path]:
-    with scratch_directory() as directory:
-        ensure_graph(directory)
-        yield directory
-
-
-@pytest.fixture(scope="module")
-def model(cache: Path) -> MiniLM:
-    return MiniLM(cache)
+def model(minilm_data: Path) -> MiniLM:
+    return MiniLM(minilm_data / "cache")
 
 
 def test_it_is_the_published_model(model: MiniLM) -> None:
@@ -55,12 +46,12 @@ def test_what_lies_beyond_256_tokens_is_left_out(model: MiniLM) -> None:
     assert not np.array_equal(model.embed("calm " * 253), model.embed("calm " * 253 + "marathon"))
 
 
-def test_a_damaged_graph_is_built_again(cache: Path, tmp_path: Path) -> None:
-    graph = ensure_graph(cache)
+def test_a_damaged_graph_is_built_again(tmp_path: Path) -> None:
+    graph = ensure_graph(tmp_path)
     whole = graph.read_bytes()
     graph.write_bytes(whole[: len(whole) // 2])
-    assert ensure_graph(cache).read_bytes() == whole
-    assert sorted(path.suffix for path in cache.iterdir()) == [".onnx", ".sha256"]
+    assert ensure_graph(tmp_path).read_bytes() == whole
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".onnx", ".sha256"]
 
 
 @pytest.mark.slow
@@ -77,25 +68,25 @@ def test_it_finds_the_paragraph_that_answers(model: MiniLM) -> None:
     assert np.mean([n == gold for n, (_, gold) in zip(found, asked, strict=True)]) >= 0.87
 
 
-async def test_a_restart_costs_time_only(own_directory: Path) -> None:
-    with minilm_server(own_directory):
+async def test_a_restart_costs_time_only(own_directory: Path, minilm_data: Path) -> None:
+    with minilm_server(own_directory, minilm_data):
         embedder = MiniLMEmbedder(own_directory / "embedder.sock")
         before = await embedder.embed_query("steady")
         under_way = asyncio.ensure_future(embedder.embed_passages(["steady"] * 500))
         await embedder.embed_query("begun")
-    with minilm_server(own_directory):
+    with minilm_server(own_directory, minilm_data):
         assert np.array_equal(await embedder.embed_query("steady"), before)
         assert np.array_equal(await under_way, np.tile(before, (500, 1)))
         await embedder.close()
 
 
-async def test_a_killed_server_is_replaced_in_place(own_directory: Path) -> None:
-    with minilm_server(own_directory) as first:
+async def test_a_killed_server_is_replaced_in_place(own_directory: Path, minilm_data: Path) -> None:
+    with minilm_server(own_directory, minilm_data) as first:
         embedder = MiniLMEmbedder(own_directory / "embedder.sock")
         before = await embedder.embed_query("steady")
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
-        with minilm_server(own_directory):
+        with minilm_server(own_directory, minilm_data):
             assert np.array_equal(await embedder.embed_query("steady"), before)
             await embedder.close()
 
@@ -119,8 +110,8 @@ RUDE = {
 }
 
 
-async def test_a_rude_client_is_cut_off_and_disturbs_nobody(own_directory: Path) -> None:
-    with ready_minilm(own_directory) as address:
+async def test_a_rude_client_is_cut_off_and_disturbs_nobody(own_directory: Path, minilm_data: Path) -> None:
+    with ready_minilm(own_directory, minilm_data) as address:
         embedder = MiniLMEmbedder(address)
         for data in RUDE.values():
             reader, writer = await asyncio.open_unix_connection(address)
@@ -132,8 +123,8 @@ async def test_a_rude_client_is_cut_off_and_disturbs_nobody(own_directory: Path)
         await embedder.close()
 
 
-async def test_a_text_that_is_no_text_fails_alone(own_directory: Path) -> None:
-    with ready_minilm(own_directory) as address:
+async def test_a_text_that_is_no_text_fails_alone(own_directory: Path, minilm_data: Path) -> None:
+    with ready_minilm(own_directory, minilm_data) as address:
         reader, writer = await asyncio.open_unix_connection(address)
         writer.write(frame(7, PASSAGES, b"[1, 2, 3]") + frame(8, QUERIES, b'["fine"]'))
         replies = {number: (status, len(body)) for number, status, body in [await read_frame(reader) for _ in range(2)]}
@@ -141,15 +132,15 @@ async def test_a_text_that_is_no_text_fails_alone(own_directory: Path) -> None:
         writer.close()
 
 
-def test_it_ends_quietly_when_asked_in_the_middle_of_work(own_directory: Path) -> None:
-    async def leave_work_behind(address: Path) -> None:
+async def test_it_ends_quietly_when_asked_in_the_middle_of_work(own_directory: Path, minilm_data: Path) -> None:
+    with minilm_server(own_directory, minilm_data) as process:
+        address = own_directory / "embedder.sock"
+        assert wait_until(address.exists, 60)
         _, writer = await asyncio.open_unix_connection(address)
         writer.write(frame(1, PASSAGES, json.dumps(["long " * 200] * 500).encode()))
+        writer.write(frame(2, QUERIES, b'["begun"]'))
         await writer.drain()
-
-    with minilm_server(own_directory) as process:
-        assert wait_until((own_directory / "embedder.sock").exists, 60)
-        asyncio.run(leave_work_behind(own_directory / "embedder.sock"))
         process.terminate()
-        assert process.wait(10) == 0
+        assert await asyncio.to_thread(process.wait, 10) == 0
+        writer.close()
     assert (own_directory / "embedder.log").read_text() == ""

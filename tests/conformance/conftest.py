@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
@@ -20,10 +21,11 @@ from companero.graphql.transport import (
     WebSocketView,
 )
 from tests.conformance.serving import Client, client, serve
-from tests.conformance.toy import Context, World, toy_schema
+from tests.conformance.toy import SECRET_TEXT, Context, World, toy_schema
 
 OWN_ORIGIN = "https://companero.example"
 WIDGET_ORIGIN = "https://bakery.example"
+BROKEN_ORIGIN = "https://broken.example"
 
 SCHEMA = toy_schema()
 OPEN = Executor(SCHEMA, guard=Guard(SCHEMA))
@@ -32,6 +34,8 @@ CLOSED = Executor(SCHEMA, guard=Guard(SCHEMA, introspection=False))
 
 async def origin_allowed(origin: str, authorization: str | None) -> bool:
     """One widget is at home on one page; whoever comes with a token must come with that widget's."""
+    if origin == BROKEN_ORIGIN:
+        raise RuntimeError(SECRET_TEXT)
     return origin == WIDGET_ORIGIN and authorization in (None, "Bearer widget")
 
 
@@ -62,6 +66,12 @@ async def server(world: World, registry: SubscriptionRegistry, options: Transpor
     app = Starlette(routes=[Route("/graphql", HTTPView(gateway)), WebSocketRoute("/graphql", WebSocketView(gateway))])
     async with serve(app) as address:
         yield address
+
+
+@pytest.fixture
+async def http(server: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=f"http://{server}", trust_env=False) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """GraphQL over HTTP, where the audits do not look: hostile bodies, forged requests, and what errors give away."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -18,13 +17,7 @@ JSON = {"content-type": "application/json"}
 
 @pytest.fixture
 def options() -> TransportOptions:
-    return TransportOptions(body_bytes=300_000, body_seconds=0.2)
-
-
-@pytest.fixture
-async def http(server: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"http://{server}", trust_env=False) as opened:
-        yield opened
+    return TransportOptions(body_bytes=300_000)
 
 
 async def ask(http: httpx.AsyncClient, query: str, accept: str = RESPONSE, **parts: Any) -> httpx.Response:
@@ -79,14 +72,19 @@ async def test_a_body_beyond_the_cap_is_refused(http: httpx.AsyncClient) -> None
     assert "300,000 bytes" in response.json()["errors"][0]["message"]
 
 
-async def test_a_body_that_never_ends_is_refused(server: str) -> None:
-    reader, writer = await asyncio.open_connection(*server.split(":"))
-    head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
-    writer.write(head.encode())
-    answer = await asyncio.wait_for(reader.read(), 10)
-    writer.close()
-    assert answer.startswith(b"HTTP/1.1 408")
-    assert b"BAD_REQUEST" in answer
+class TestImpatience:
+    @pytest.fixture
+    def options(self) -> TransportOptions:
+        return TransportOptions(body_seconds=0.05)
+
+    async def test_a_body_that_never_ends_is_refused(self, server: str) -> None:
+        reader, writer = await asyncio.open_connection(*server.split(":"))
+        head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+        writer.write(head.encode())
+        answer = await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"BAD_REQUEST" in answer
 
 
 @pytest.mark.parametrize(
@@ -193,6 +191,12 @@ async def test_a_bug_leaves_the_server_as_a_reference_only(
     assert record.exc_info
     assert SECRET_TEXT in str(record.exc_info[1])
     assert masked() == before + 1
+
+
+async def test_a_code_that_nobody_published_is_a_bug_too(http: httpx.AsyncClient) -> None:
+    response = await ask(http, "{ leaks }")
+    assert codes(response) == ["INTERNAL"]
+    assert SECRET_TEXT not in response.text
 
 
 async def test_a_value_that_does_not_fit_its_type_is_a_bug_of_ours(http: httpx.AsyncClient) -> None:

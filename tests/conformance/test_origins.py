@@ -1,25 +1,19 @@
 """Whose pages may call the graph."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import httpx
 import pytest
 from websockets import InvalidStatus
 
-from tests.conformance.conftest import OWN_ORIGIN, WIDGET_ORIGIN
+from tests.conformance.conftest import BROKEN_ORIGIN, OWN_ORIGIN, WIDGET_ORIGIN
 from tests.conformance.serving import Client
-from tests.conformance.toy import World
+from tests.conformance.toy import SECRET_TEXT, World
 
 FOREIGN = "https://elsewhere.example"
 WRITE = {"query": "mutation { write }"}
 Open = Callable[..., AbstractAsyncContextManager[Client]]
-
-
-@pytest.fixture
-async def http(server: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"http://{server}", trust_env=False) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("origin", [FOREIGN, "null", f"{OWN_ORIGIN}.evil.example", "http://companero.example"])
@@ -47,6 +41,14 @@ async def test_programs_our_own_pages_and_a_widgets_home_are_served(
 async def test_a_widget_cannot_carry_another_ones_token(http: httpx.AsyncClient) -> None:
     headers = {"origin": WIDGET_ORIGIN, "authorization": "Bearer ana"}
     assert (await http.post("/graphql", json=WRITE, headers=headers)).status_code == 403
+
+
+async def test_a_bug_in_the_check_lets_nobody_in_and_tells_nothing(http: httpx.AsyncClient, world: World) -> None:
+    response = await http.post("/graphql", json=WRITE, headers={"origin": BROKEN_ORIGIN})
+    assert response.status_code == 500
+    assert response.json()["errors"][0]["extensions"]["code"] == "INTERNAL"
+    assert SECRET_TEXT not in response.text
+    assert world.writes == 0
 
 
 async def test_a_refusal_can_be_read_by_the_widget_that_gets_it(http: httpx.AsyncClient) -> None:

@@ -356,7 +356,7 @@ async def test_closing_a_socket_for_a_fault_ends_its_streams_too(socket: Client,
 class TestImpatience:
     @pytest.fixture
     def options(self) -> TransportOptions:
-        return TransportOptions(init_seconds=0.05)
+        return TransportOptions(init_seconds=0.5)
 
     async def test_a_client_that_never_introduces_itself_is_closed_with_4408(self, opened: Open) -> None:
         async with opened() as socket:
@@ -367,7 +367,7 @@ class TestImpatience:
     async def test_one_that_did_may_take_its_time(self, opened: Open) -> None:
         async with opened() as socket:
             await socket.introduce()
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.6)
             await assert_alive(socket)
 
 

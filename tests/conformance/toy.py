@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema
+from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema
 from starlette.requests import HTTPConnection
 
 from companero.adapters.fakes import FixedClock
@@ -18,6 +18,7 @@ type Query {
   viewer: String
   secret: String
   breaks: String
+  leaks: String
   huge: Int
   waits: Boolean!
   people(first: Int = 20, last: Int): People!
@@ -98,7 +99,7 @@ def toy_schema() -> GraphQLSchema:
     assert schema.mutation_type
     assert schema.subscription_type
     for owner, resolvers in (
-        (schema.query_type, (hello, viewer, secret, breaks, huge, waits, people, tree, sum_)),
+        (schema.query_type, (hello, viewer, secret, breaks, leaks, huge, waits, people, tree, sum_)),
         (schema.mutation_type, (write,)),
     ):
         for resolver in resolvers:
@@ -123,6 +124,10 @@ def secret(_root: Any, _info: Info) -> str:
 
 def breaks(_root: Any, _info: Info) -> str:
     raise RuntimeError(SECRET_TEXT)
+
+
+def leaks(_root: Any, _info: Info) -> str:
+    raise GraphQLError(SECRET_TEXT, extensions={"code": "DATABASE"})
 
 
 def huge(_root: Any, _info: Info) -> int:

@@ -15,15 +15,13 @@ from pathlib import Path
 
 import asyncpg
 
-from companero.adapters.embedded import ADMIN_ROLE, EmbeddedPostgres, runtime_directory
+from companero.adapters.embedded import ADMIN_ROLE
 from companero.core.local_secrets import LocalSecrets
 from companero.core.processes import is_alive, wait_until
-from companero.operations.cluster import running
+from companero.operations.cluster import cluster_of, running
 
 PATIENCE_SECONDS = 90.0
 _SITE = re.compile(r"http://127\.0\.0\.1:\d+")
-# What the surroundings of a test may have set, and an installation must not see.
-_OURS = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL", "SECRET_KEY", "LLM_", "EMBEDD", "PUBLIC_URL", "HOST")
 
 
 @dataclass
@@ -35,9 +33,8 @@ class Installation:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
         own = {"APP_ENV": "development", "PORT": "0", "DATA_DIR": str(self.data_dir)}
-        return {**kept, **own, **self.settings}
+        return {**os.environ, **own, **self.settings}
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-P", "-m", "companero.cli", *words]
@@ -66,7 +63,7 @@ class Installation:
         """The address of its embedded Postgres, as superuser, while ``up`` is not running."""
         secrets = LocalSecrets.load(self.data_dir)
         assert secrets is not None
-        postgres = EmbeddedPostgres(self.data_dir / "postgres", runtime_directory(self.data_dir))
+        postgres = cluster_of(self.data_dir)
         postgres.end_previous()
         with running(postgres, self.data_dir / "logs" / "postgres.log"):
             yield postgres.url(ADMIN_ROLE, secrets.admin_password)

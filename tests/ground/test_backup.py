@@ -3,13 +3,14 @@
 import asyncio
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from companero.adapters.embedded import EmbeddedPostgres, runtime_directory
 from companero.core.local_secrets import LocalSecrets
+from companero.operations.cluster import cluster_of
 from tests.ground.installation import Installation, query
 from tests.services import DatabaseUrls, PostgresService, migrate
 
@@ -40,7 +41,7 @@ def mould(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     (data_dir / "blobs" / "workspace" / "document").write_bytes(bytes(range(256)))
     secrets = LocalSecrets.generate()
     secrets.save(data_dir)
-    postgres = EmbeddedPostgres(data_dir / "postgres", runtime_directory(data_dir))
+    postgres = cluster_of(data_dir)
     postgres.create(secrets)
     installation = Installation(data_dir)
     with installation.database() as admin:
@@ -103,6 +104,17 @@ def test_an_archive_cut_short_changes_nothing(installation: Installation, archiv
     assert "is not a backup that can be read" in done.stderr
     with installation.database() as url:
         assert len(query(url, ROWS)) == 1
+
+
+@pytest.mark.parametrize("name", ["../outside", "/tmp/outside", "data/../../outside"])
+def test_an_archive_writes_nowhere_else(name: str, installation: Installation, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.tar.gz"
+    with tarfile.open(hostile, "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo(name))
+    done = installation.run("restore", "--force", str(hostile))
+    assert done.returncode == 2
+    assert "which no backup does" in done.stderr
+    assert not list(tmp_path.rglob("outside"))
 
 
 def test_a_database_of_ones_own_goes_out_and_comes_back(

@@ -63,6 +63,7 @@ class Stage:
             port=self.port,
             data_dir=directory,
             log_dir=directory,
+            runtime_dir=f"{directory}/runtime",
             sign_ins_file=f"{directory}/sign-ins",
             **{**parts, **changes},  # type: ignore[arg-type]
         )

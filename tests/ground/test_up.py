@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from companero.adapters.embedded import runtime_directory
 from companero.core.processes import is_alive, wait_until
 from tests.ground.installation import PATIENCE_SECONDS, Installation, query
 from tests.services import DatabaseUrls
 
 USERS = "SELECT count(*) FROM app_user"
+USER = "SELECT name FROM app_user WHERE email = 'teun@example.com'"
 
 
 @pytest.fixture
@@ -36,26 +38,24 @@ def test_from_nothing_to_ready_and_through_every_kill(installation: Installation
         assert second.returncode == 2
         assert f"is in use already by the Compañero at {first.site}" in second.stderr
         assert first.is_ready()
+        assert installation.run("backup", str(first.log.with_suffix(".tar.gz"))).returncode == 0
+        refused = installation.run("restore", "--force", str(first.log.with_suffix(".tar.gz")))
+        assert "is in use already" in refused.stderr
         left = list(first.children().values())
     assert wait_until(lambda: not any(is_alive(pid) for pid in left), PATIENCE_SECONDS)
 
+    with installation.database() as url:
+        assert query(url, USER) == [("Teun Rask",)]
+        query(url, "DELETE FROM app_user WHERE email = 'teun@example.com'")
+
     with installation.up() as again:
         assert again.is_ready()
+        runtime = runtime_directory(installation.data_dir)
         assert again.stop() == []
+        assert not runtime.exists()
     with installation.database() as url:
         assert query(url, USERS) != [(0,)]
-
-
-def test_a_demo_is_for_an_empty_installation_only(installation: Installation) -> None:
-    with installation.up() as first:
-        first.stop()
-    with installation.database() as url:
-        before = query(url, USERS)
-        query(url, "DELETE FROM app_user WHERE email = 'teun@example.com'")
-    with installation.up() as second:
-        second.stop()
-    with installation.database() as url:
-        assert query(url, USERS) == [(before[0][0] - 1,)]  # type: ignore[operator]
+        assert query(url, USER) == [], "A demo is for an empty installation only."
 
 
 def test_given_parts_replace_our_own(installation: Installation, database_urls: DatabaseUrls, redis_url: str) -> None:

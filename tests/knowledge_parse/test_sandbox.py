@@ -84,6 +84,12 @@ async def test_a_document_without_a_title_goes_by_its_file_name(tmp_path: Path) 
         assert outcome.title == "my first notes"
 
 
+async def test_invisible_signs_are_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "blob"
+    path.write_text("\u200e\u200f\ue000")
+    assert await failure(path, ParseLimits()) is FailureReason.EMPTY
+
+
 async def test_a_missing_file_is_an_error_of_the_caller(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         await parse_document(tmp_path / "nowhere", "x.txt")

@@ -30,7 +30,8 @@ def passages(parsed: ParsedDocument) -> list[Passage]:
     assert all(parsed.text[p.start : p.end] == p.text == p.text.strip() != "" for p in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(0 < p.tokens == count_tokens(p.text) <= MAX_TOKENS for p in found)
-    assert "".join("".join(p.text.split()) for p in found) == "".join(parsed.text.split())
+    between = [*(parsed.text[a.end : b.start] for a, b in pairwise(found)), parsed.text[found[-1].end :]]
+    assert [count_tokens(text) for text in between] == [0] * len(found)
     return found
 
 
@@ -82,6 +83,11 @@ def test_text_without_spaces_is_cut_between_signs(text: str) -> None:
     for passage in passages(document(("", text, None))):
         assert not unicodedata.category(passage.text[0]).startswith("M")
         assert passage.text[0] != "\u200d"
+
+
+def test_invisible_signs_alone_make_no_passage() -> None:
+    parsed = document(("#", "Air", 1), ("", SENTENCE * 3, 1), ("#", "\u200e\ue000", 2), ("", "\u200f", 2))
+    assert [passage.page for passage in passages(parsed)] == [1]
 
 
 def test_cut_pieces_join_to_the_whole() -> None:

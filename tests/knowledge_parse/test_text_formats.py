@@ -91,6 +91,14 @@ def test_rows_of_a_csv_file_name_their_columns(delimiter: str) -> None:
     assert document.text == "Question: How long?; Answer: Four weeks\nQuestion: How often?; Answer: Daily, always"
 
 
+LETTERS = "Dear Ana, thank you.\nDear Bob, see you.\nDear Eve, good night.\n"
+
+
+@pytest.mark.parametrize(("name", "form"), [("letters.txt", "text"), ("", "text"), ("letters.csv", "csv")])
+def test_commas_of_prose_make_no_columns_unless_the_name_says_so(name: str, form: str) -> None:
+    assert read_with_format(LETTERS, name)[0] == form
+
+
 def test_hard_wrapped_text_is_joined_and_its_headings_found() -> None:
     wrapped = (
         "CHAPTER ONE\n\nBefore a talk I breathe out slowly, because a long breath\ncalms the body more than any "

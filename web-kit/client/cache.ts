@@ -27,10 +27,19 @@ const forgetViewer: UpdateResolver = (_result, _args, cache) => {
   cache.invalidate("Query", "viewer");
 };
 
+/**
+ * The cache's warnings, in development only. Without a whole schema it looks, when it writes a union, at the fields of
+ * every member and misses those the others have; that one says nothing.
+ */
+const warn = (severity: "debug" | "error" | "warn", message: string) => {
+  if (severity !== "debug" && !message.startsWith("Invalid undefined")) console[severity](message);
+};
+
 /** Entities by id, so that whatever arrives (a subscription's event, a mutation's payload) moves on every screen. */
 export const entityCache = () =>
   cacheExchange({
     possibleTypes: introspection.possibleTypes,
+    logger: warn,
     keys: {
       Citation: unkeyed,
       FieldProblem: unkeyed,

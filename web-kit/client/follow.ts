@@ -10,7 +10,7 @@ export type Following<Result, Variables extends { after?: number | null }> = {
   seqOf: (result: Result) => number | null;
   /** Called once per event, in order; an event that arrives again is dropped. Return true after the last one. */
   onEvent: (result: Result) => boolean | undefined;
-  /** What was missed is no longer kept: fetch the present state; following goes on from now. */
+  /** What was missed cannot be had again: fetch the present state; following goes on from now. */
   onGone?: () => void;
   /** The server refuses to be followed; nothing more will come. */
   onRefused?: (error: CombinedError) => void;
@@ -48,13 +48,17 @@ export function follow<Result, Variables extends { after?: number | null }>(
   const later = () => {
     unsubscribe?.();
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(open, waitBefore(attempt++));
+    if (!stopped) timer = setTimeout(reopen, waitBefore(attempt++));
   };
   const again = () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    open();
+    if (timer !== undefined) reopen();
   };
+  function reopen() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (last === null) onGone?.();
+    open();
+  }
   const take = (result: Result) => {
     const seq = seqOf(result);
     if (seq !== null && last !== null && seq <= last) return;
@@ -66,7 +70,6 @@ export function follow<Result, Variables extends { after?: number | null }>(
   const fail = (error: CombinedError) => {
     if (hasCode(error, "REPLAY_GONE")) {
       last = null;
-      onGone?.();
       later();
     } else if (error.networkError || hasCode(error, "UNAUTHENTICATED")) {
       onConnection?.(false);
@@ -77,7 +80,6 @@ export function follow<Result, Variables extends { after?: number | null }>(
     }
   };
   function open() {
-    timer = undefined;
     const source = client.subscription(asRequest(document), { ...variables, after: last });
     let current = true;
     const subscription = pipe(

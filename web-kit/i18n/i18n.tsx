@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import { format, type Message, type Values } from "./format.ts";
 
 export type Language = "en" | "es";
@@ -26,38 +26,41 @@ export function preferredLanguage(stored: string | null, spoken: readonly string
   return spoken.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
-/** Gives a room its words. Nothing is drawn until the words of the chosen language are there. */
+type Loaded = { language: Language; dictionary: Dictionary<string> };
+
+/** Gives a room its words. Nothing is drawn until those of the first language are there. */
 export function LanguageProvider({ words, children }: { words: Words<string>; children: ReactNode }) {
-  const [language, choose] = useState(() =>
-    preferredLanguage(localStorage.getItem(KEY), navigator.languages),
+  const [first] = useState(() => preferredLanguage(localStorage.getItem(KEY), navigator.languages));
+  const [loaded, setLoaded] = useState<Loaded | null>(
+    first === "en" ? { language: first, dictionary: words.en } : null,
   );
-  const [loaded, setLoaded] = useState<{ language: Language; dictionary: Dictionary<string> } | null>(
-    language === "en" ? { language, dictionary: words.en } : null,
-  );
+  const language = loaded?.language;
 
   useEffect(() => {
-    let wanted = true;
-    const dictionary = language === "en" ? Promise.resolve(words.en) : words[language]();
-    void dictionary.then((found) => {
-      if (wanted) setLoaded({ language, dictionary: found });
+    if (first === "en") return;
+    void words[first]().then((dictionary) => {
+      setLoaded({ language: first, dictionary });
     });
-    document.documentElement.lang = language;
-    return () => {
-      wanted = false;
-    };
-  }, [language, words]);
+  }, [first, words]);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
 
-  const setLanguage = useCallback((next: Language) => {
-    localStorage.setItem(KEY, next);
-    choose(next);
-  }, []);
-
-  const setting = useMemo(() => {
+  const setting = useMemo<Setting | null>(() => {
     if (!loaded) return null;
+    const { language, dictionary } = loaded;
+    const setLanguage = (next: Language) => {
+      localStorage.setItem(KEY, next);
+      if (next === "en") setLoaded({ language: next, dictionary: words.en });
+      else
+        void words[next]().then((found) => {
+          setLoaded({ language: next, dictionary: found });
+        });
+    };
     const t: Translate<string> = (key, values) =>
-      format(loaded.dictionary[key] ?? words.en[key] ?? key, loaded.language, values);
-    return { language: loaded.language, setLanguage, t };
-  }, [loaded, setLanguage, words]);
+      format(dictionary[key] ?? words.en[key] ?? key, language, values);
+    return { language, setLanguage, t };
+  }, [loaded, words]);
 
   return setting && <Context value={setting}>{children}</Context>;
 }

@@ -6,7 +6,18 @@ import {
   type Exchange,
   type Operation,
 } from "@urql/core";
-import { delay, filter, fromValue, makeSubject, map, mergeMap, pipe, takeUntil, type Source } from "wonka";
+import {
+  delay,
+  filter,
+  fromValue,
+  makeSubject,
+  map,
+  merge,
+  mergeMap,
+  pipe,
+  takeUntil,
+  type Source,
+} from "wonka";
 import { entityCache } from "../client/cache.ts";
 
 type Variables = Record<string, unknown>;
@@ -22,14 +33,22 @@ export type FakeGraph = {
   emit: (name: string, data: object) => void;
   /** Breaks every subscription off, as a lost connection does. */
   drop: () => void;
+  /** Ends every subscription with an error of this code. */
+  refuse: (code: string) => void;
+  /** Ends every subscription the way the server does when its time is over. */
+  complete: () => void;
 };
 
 type Sent = { name: string | null; answer: Answer };
+
+export const codedError = (code: string) =>
+  new CombinedError({ graphQLErrors: [{ message: "Refused.", extensions: { code } }] });
 
 /** A client over functions instead of a server: queries and mutations by operation name, subscriptions by `emit`. */
 export function fakeGraph(handlers: Handlers = {}): FakeGraph {
   const asked: FakeGraph["asked"] = [];
   const events = makeSubject<Sent>();
+  const ends = makeSubject<null>();
 
   const answer = (operation: Operation): Source<Answer> => {
     const name = getOperationName(operation.query) ?? "";
@@ -46,30 +65,38 @@ export function fakeGraph(handlers: Handlers = {}): FakeGraph {
     if (!handler) throw new Error(`No answer was prepared for ${name}.`);
     return pipe(fromValue(handler(variables)), delay(0));
   };
+  const toResult = (operation: Operation, found: Answer) => {
+    const hasNext = operation.kind === "subscription";
+    return found instanceof CombinedError
+      ? { operation, error: found, data: undefined, stale: false, hasNext: false }
+      : makeResult(operation, { data: found, hasNext });
+  };
 
   const exchange: Exchange = () => (operations) =>
     pipe(
       operations,
       filter(({ kind }) => kind !== "teardown"),
-      mergeMap((operation) =>
-        pipe(
+      mergeMap((operation) => {
+        const teardown = pipe(
+          operations,
+          filter(({ kind, key }) => kind === "teardown" && key === operation.key),
+        );
+        const ended = pipe(
+          ends.source,
+          filter(() => operation.kind === "subscription"),
+          map(() => ({ operation, data: undefined, error: undefined, stale: false, hasNext: false })),
+        );
+        const results = pipe(
           answer(operation),
-          map((found) => {
-            if (!(found instanceof CombinedError)) {
-              return makeResult(operation, { data: found, hasNext: operation.kind === "subscription" });
-            }
-            return { operation, error: found, data: undefined, stale: false, hasNext: false };
-          }),
-          takeUntil(
-            pipe(
-              operations,
-              filter(({ kind, key }) => kind === "teardown" && key === operation.key),
-            ),
-          ),
-        ),
-      ),
+          map((found) => toResult(operation, found)),
+        );
+        return pipe(merge([results, ended]), takeUntil(teardown));
+      }),
     );
 
+  const toAll = (answer: Answer) => {
+    events.next({ name: null, answer });
+  };
   return {
     client: new Client({ url: "/graphql", preferGetMethod: false, exchanges: [entityCache(), exchange] }),
     asked,
@@ -77,10 +104,13 @@ export function fakeGraph(handlers: Handlers = {}): FakeGraph {
       events.next({ name, answer: data });
     },
     drop: () => {
-      events.next({
-        name: null,
-        answer: new CombinedError({ networkError: new Error("The connection was lost.") }),
-      });
+      toAll(new CombinedError({ networkError: new Error("The connection was lost.") }));
+    },
+    refuse: (code) => {
+      toAll(codedError(code));
+    },
+    complete: () => {
+      ends.next(null);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
+import { Notifications, notifications } from "@mantine/notifications";
 import { render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { LanguageProvider, type Words } from "../i18n/i18n.tsx";
@@ -12,21 +12,33 @@ const noWords: Words<never> = { en: {}, es: () => Promise.resolve({}) };
 
 type Options = { handlers?: Handlers; words?: Words<string>; signedIn?: boolean };
 
+type Rendered = RenderResult & {
+  graph: FakeGraph;
+  /** Renders anew in the same place. */
+  again: (ui: ReactNode) => void;
+};
+
 /** Renders inside everything a room stands in, over a fake graph. */
-export function renderRoom(ui: ReactNode, options: Options = {}): RenderResult & { graph: FakeGraph } {
+export function renderRoom(ui: ReactNode, options: Options = {}): Rendered {
   const { handlers = {}, words = withKitWords(noWords), signedIn = true } = options;
   const graph = fakeGraph(handlers);
+  notifications.clean();
+  const open = () => graph.client;
   if (signedIn) {
     const tokens = { accessToken: "access", refreshToken: "refresh", expiresAt: "2099-01-01T00:00:00Z" };
     localStorage.setItem("companero.session", JSON.stringify(tokens));
   }
-  const rendered = render(
+  const inRoom = (child: ReactNode) => (
     <MantineProvider theme={theme} env="test">
       <Notifications />
       <LanguageProvider words={words}>
-        <SessionProvider open={() => graph.client}>{ui}</SessionProvider>
+        <SessionProvider open={open}>{child}</SessionProvider>
       </LanguageProvider>
-    </MantineProvider>,
+    </MantineProvider>
   );
-  return { ...rendered, graph };
+  const rendered = render(inRoom(ui));
+  const again = (next: ReactNode) => {
+    rendered.rerender(inRoom(next));
+  };
+  return { ...rendered, graph, again };
 }

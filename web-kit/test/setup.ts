@@ -19,6 +19,7 @@ if (typeof window !== "undefined") {
     unobserve = () => undefined;
     disconnect = () => undefined;
   };
+  Object.defineProperty(document, "fonts", { value: new EventTarget() });
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
   window.HTMLElement.prototype.scrollTo = () => undefined;
   window.HTMLElement.prototype.scrollBy = () => undefined;

@@ -30,73 +30,50 @@ export const Message = memo(function Message(props: MessageProps) {
   const arriving = isArriving(props.message);
   const [follows, setFollows] = useState(arriving);
   if (arriving && !follows) setFollows(true);
-  return follows ? <ArrivingMessage {...props} /> : <StoredMessage {...props} />;
+  return follows ? <ArrivingMessage {...props} /> : <MessageView {...props} />;
 });
 
 function ArrivingMessage(props: MessageProps) {
-  const t = useTranslate<KitKey>();
-  const { message, name, onStale } = props;
+  const { message, onStale } = props;
   const { stream, lost } = useMessageStream(message.id, onStale);
   const { phase, text, citations, reason } = stream;
-  if (lost && !isArriving(message)) return <StoredMessage {...props} />;
-  if (phase === "completed" || phase === "failed") {
-    const status = phase === "completed" ? "COMPLETED" : "FAILED";
-    return (
-      <StoredMessage {...props} message={{ ...message, status, text, citations, failureReason: reason }} />
-    );
-  }
-  return (
-    <Frame {...props} busy>
-      {text ? (
-        <Words text={text} citations={citations} onOpenCitation={props.onOpenCitation} />
-      ) : (
-        <p className={classes["thinking"]}>
-          {t("kit.transcript.thinking", { name })}
-          <span className={classes["dots"]} aria-hidden />
-        </p>
-      )}
-    </Frame>
-  );
+  if (lost && !isArriving(message)) return <MessageView {...props} />;
+  const status = phase === "completed" ? "COMPLETED" : phase === "failed" ? "FAILED" : "STREAMING";
+  return <MessageView {...props} message={{ ...message, status, text, citations, failureReason: reason }} />;
 }
 
-function StoredMessage(props: MessageProps) {
+function MessageView({ message, name, onOpenCitation, extra }: MessageProps) {
   const t = useTranslate<KitKey>();
-  const { message, extra } = props;
+  const { author, status, text, citations, answered, createdAt, failureReason } = message;
+  const busy = isArriving(message);
   return (
-    <Frame {...props}>
-      {message.text && (
-        <Words text={message.text} citations={message.citations} onOpenCitation={props.onOpenCitation} />
-      )}
-      {message.status === "FAILED" && (
-        <Text size="sm" c="var(--co-bad)">
-          {message.failureReason ?? t("kit.transcript.failed")}
-        </Text>
-      )}
-      {message.answered === false && (
-        <Text size="sm" c="var(--co-warning)">
-          {t("kit.transcript.noAnswer")}
-        </Text>
-      )}
-      {extra}
-    </Frame>
-  );
-}
-
-function Frame({
-  message,
-  name,
-  busy = false,
-  children,
-}: MessageProps & { busy?: boolean; children: ReactNode }) {
-  return (
-    <article className={classes["message"]} data-author={message.author} aria-busy={busy} aria-label={name}>
-      <header className={classes["head"]}>
+    <article className={classes["message"]} data-author={author} aria-busy={busy} aria-label={name}>
+      <div className={classes["head"]}>
         <span className={classes["name"]}>{name}</span>
         <span className={classes["time"]}>
-          <RelativeTime at={message.createdAt} />
+          <RelativeTime at={createdAt} />
         </span>
-      </header>
-      <div className={classes["body"]}>{children}</div>
+      </div>
+      <div className={classes["body"]}>
+        {text && <Words text={text} citations={citations} onOpenCitation={onOpenCitation} />}
+        {busy && !text && (
+          <p className={classes["thinking"]}>
+            {t("kit.transcript.thinking", { name })}
+            <span className={classes["dots"]} aria-hidden />
+          </p>
+        )}
+        {status === "FAILED" && (
+          <Text size="sm" c="var(--co-bad)">
+            {failureReason ?? t("kit.transcript.failed")}
+          </Text>
+        )}
+        {answered === false && !busy && (
+          <Text size="sm" c="var(--co-warning)">
+            {t("kit.transcript.noAnswer")}
+          </Text>
+        )}
+        {!busy && extra}
+      </div>
     </article>
   );
 }

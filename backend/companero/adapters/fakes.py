@@ -3,7 +3,9 @@
 import asyncio
 import math
 import re
+import shutil
 import tempfile
+import weakref
 import zlib
 from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
@@ -36,7 +38,8 @@ Step = str | ChatDelta | asyncio.Event | UpstreamError
 class FakeChat:
     """Plays a script: each answer is its steps in order, and the last answer repeats.
 
-    A string or ChatDelta is sent, an Event is waited for, an UpstreamError is raised. ``requests`` holds what was asked.
+    A string or ChatDelta is sent, an Event is waited for, an UpstreamError is raised. ``requests`` holds what was
+    asked.
     """
 
     name = "fake"
@@ -101,7 +104,8 @@ class MemoryBlobs:
 
     def __init__(self) -> None:
         self.blobs: dict[str, bytes] = {}
-        self._folder = tempfile.TemporaryDirectory(prefix="blobs-")
+        self._folder = Path(tempfile.mkdtemp(prefix="blobs-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     async def put(self, key: str, chunks: AsyncIterator[bytes]) -> int:
         if not KEY.fullmatch(key):
@@ -112,7 +116,10 @@ class MemoryBlobs:
     async def local_path(self, key: str) -> str:
         if key not in self.blobs:
             raise FileNotFoundError(key)
-        path = Path(self._folder.name, key)
+        return self._write_out(key)
+
+    def _write_out(self, key: str) -> str:
+        path = self._folder / key
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.blobs[key])
         return str(path)
@@ -120,9 +127,6 @@ class MemoryBlobs:
     async def delete(self, key: str) -> None:
         if self.blobs.pop(key, None) is None:
             raise FileNotFoundError(key)
-
-    async def close(self) -> None:
-        self._folder.cleanup()
 
 
 class MemoryBus:

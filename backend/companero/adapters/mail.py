@@ -30,8 +30,8 @@ class SmtpMailer:
 
     async def send(self, mail: Mail) -> None:
         try:
-            await asyncio.to_thread(self._deliver, self._message(mail))
-        except (smtplib.SMTPException, OSError) as error:
+            await asyncio.to_thread(self._deliver, mail)
+        except (smtplib.SMTPException, OSError, ValueError) as error:
             raise UpstreamError("The e-mail could not be sent. Please try again in a few minutes.") from error
 
     def _message(self, mail: Mail) -> EmailMessage:
@@ -42,7 +42,8 @@ class SmtpMailer:
         message.set_content(with_links(mail))
         return message
 
-    def _deliver(self, message: EmailMessage) -> None:
+    def _deliver(self, mail: Mail) -> None:
+        message = self._message(mail)
         with self._connected() as server:
             if self._url.username:
                 server.login(unquote(self._url.username), unquote(self._url.password or ""))

@@ -1,6 +1,7 @@
 """The process that embeds for all others, queries before passages. It speaks ``minilm_protocol``."""
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
@@ -21,6 +22,8 @@ MOST_THREADS = 4
 NICENESS = 19
 # A thread that gives way may be put aside while it holds Python's lock; the others ask for it back this soon.
 SWITCH_SECONDS = 0.001
+# The C library keeps freed memory for each thread apart; in one place it is used again by all of them.
+M_ARENA_MAX = -8
 
 
 class MiniLMServer:
@@ -50,8 +53,8 @@ class MiniLMServer:
             while True:
                 number, kind, body = await read_frame(reader)
                 caller.enter(self._lanes[kind], number, orjson.loads(body))
-        except EOFError:
-            pass
+        except (EOFError, asyncio.CancelledError):
+            pass  # Cancelled only when the process ends; raised on, asyncio's streams would complain of it.
         except (OSError, ValueError, KeyError) as error:
             log.warning("A client of the embedder is cut off: %r", error)
         finally:
@@ -103,4 +106,6 @@ async def _serve(settings: Settings) -> None:
 def main(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    if (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
+        mallopt(M_ARENA_MAX, 1)
     asyncio.run(_serve(settings))

@@ -10,7 +10,7 @@ from contextlib import aclosing
 from typing import Any
 
 import orjson
-from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -22,6 +22,7 @@ from companero.ports import ATTEMPT_STRIDE, StreamEvent, StreamGap
 log = logging.getLogger(__name__)
 
 COMMAND_SECONDS = 0.9
+CONNECTIONS = 8
 REST_SECONDS = 0.25
 KEPT_SECONDS = 3600
 
@@ -52,10 +53,18 @@ class RedisBus:
     """Implements ``ports.EventBus``. A Redis that hangs costs a caller a second at most, and then rests a little."""
 
     def __init__(self, url: str) -> None:
-        self._pool: ConnectionPool = ConnectionPool.from_url(
-            url, protocol=2, socket_timeout=COMMAND_SECONDS, socket_connect_timeout=COMMAND_SECONDS,
+        # Few and shared: after a restart every follower asks at once.
+        self._pool: BlockingConnectionPool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS,
+            timeout=None,
+            protocol=2,
+            # Our own timeouts stand around every use. With one of its own redis-py sends under wait_for, which in
+            # Python 3.11 can swallow a cancellation.
+            socket_timeout=None,
+            socket_connect_timeout=None,
             retry=Retry(NoBackoff(), 0),
-        )  # fmt: skip
+        )
         self._client = Redis(connection_pool=self._pool)
         self._tail: RedisTail[Any] = RedisTail(self._pool, _decode)
         self._rests_until = 0.0

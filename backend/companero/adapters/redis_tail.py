@@ -15,6 +15,7 @@ from companero.adapters.topics import Inbox
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+CONNECT_SECONDS = 2.0
 PING_SECONDS = 3.0
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 2.0
@@ -34,6 +35,7 @@ class RedisTail(Generic[T]):
         self._confirmed: set[str] = set()
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._is_closed = False
 
     @contextmanager
     def joined(self, channel: str) -> Iterator[Inbox[T]]:
@@ -58,6 +60,7 @@ class RedisTail(Generic[T]):
             self._changed.set()
 
     async def close(self) -> None:
+        self._is_closed = True
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -66,24 +69,26 @@ class RedisTail(Generic[T]):
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE_SECONDS
-        while True:
+        # Asked as well as cancelled: in Python 3.11 a task group that is failing swallows a cancellation.
+        while not self._is_closed:
             try:
                 async with self._connected() as connection, asyncio.TaskGroup() as tasks:
                     pause = FIRST_PAUSE_SECONDS
                     tasks.create_task(self._subscribe(connection))
                     tasks.create_task(self._read(connection))
             except* (RedisError, OSError, ValueError, TypeError) as errors:
-                log.warning("Redis pub/sub starts again: %s", errors.exceptions[0])
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+                level = logging.WARNING if pause == FIRST_PAUSE_SECONDS else logging.DEBUG
+                log.log(level, "Redis pub/sub starts again: %s", errors.exceptions[0])
+            if not self._is_closed:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[AbstractConnection]:
         connection = self._pool.make_connection()  # type: ignore[no-untyped-call]
         try:
-            await connection.connect()
-            # With a timeout redis-py sends under wait_for, which in Python 3.11 can swallow our cancellation.
-            connection.socket_timeout = None
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await connection.connect()
             yield connection
         finally:
             self._confirmed.clear()

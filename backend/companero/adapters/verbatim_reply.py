@@ -1,41 +1,113 @@
-"""Which sentences make the reply, and how they are put together."""
+"""Which of the creator's sentences make the reply, and how they are put together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-import numpy as np
-
-from companero.adapters.verbatim_sentences import LONGEST_WORDS, Sentence
-from companero.core.words import rarity, stems
+from companero.adapters.verbatim_sentences import Sentence
+from companero.core.words import rarity, stems, words
 from companero.ports import Quote, SourcePassage, Vector
 
 MOST_SENTENCES = 4
-# Relevance = cosine to the question + these, each times a share of 0..1. Tuned on XQuAD and on everyday paraphrases.
-_WORDS = 0.35
-_HEADING = 0.25
+_MOST_WORDS = 110
+# A reply shorter than this goes on as the source goes on.
+_FEWEST_WORDS = 35
+_FEWEST_WORDS_ALONE = 5
+# A paragraph or a list item up to this length is said whole.
+_THOUGHT_WORDS = 60
+# Relevance = cosine to the question + these, each times a share of 0..1.
+# Tuned on XQuAD and on everyday paraphrases, see bench/retrieval.py.
+_HEADING = 0.5
 _PASSAGE = 0.4
-_HEADING_WORDS = 0.1
-_NOT_WHOLE = 0.15
-_TOO_LONG = 0.2
-# How far a sentence may fall behind the best one and still be said: beside a chosen one, and elsewhere.
-_BESIDE = 0.6
-_ELSEWHERE = 0.85
-_REPETITION = 0.8
-_MARKER_BETWEEN = re.compile(r"\s+(?:[-–—•*·▪◦‣]\s+|\(?\d{1,3}[.)]\s+)?")
+_WORDS = 0.2
+_NOT_WHOLE = 0.25
+_TOO_SHORT = 0.5
+# How much of the best relevance is needed to be said as well: beside what is said already, and elsewhere.
+_BESIDE = 0.7
+_ELSEWHERE = 0.88
+_ALIKE = 0.85
+_BETWEEN = re.compile(r"\s+(?:[-–—•*·▪◦‣]\s+|\(?\d{1,3}[.)]\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Neighbouring sentences that belong together: a short paragraph or list item, or one sentence of a long one."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def passage(self) -> int:
+        return self.sentences[0].passage
+
+    @property
+    def heading(self) -> str:
+        return self.sentences[0].heading
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def leans_back(self) -> bool:
+        return self.sentences[0].leans_back
+
+    def goes_on_from(self, other: "Thought") -> bool:
+        """Whether it stands right behind ``other``, under the same heading."""
+        last, first = other.sentences[-1], self.sentences[0]
+        return (last.passage, last.heading, last.order + 1) == (first.passage, first.heading, first.order)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """``quotes`` say which piece of the text is which passage's, to the letter."""
+
     text: str
     quotes: tuple[Quote, ...]
 
 
-def likeliest(question: str, sentences: Sequence[Sentence], passages: Sequence[SourcePassage], most: int) -> list[int]:
-    """At most ``most`` of the sentences, in order: what is worth a closer look, by passage and by words alone."""
-    shares = word_shares(question, [f"{sentence.heading} {sentence.text}" for sentence in sentences])
-    worth = [passages[s.passage].score + 0.5 * share for s, share in zip(sentences, shares, strict=True)]
-    return sorted(sorted(range(len(sentences)), key=lambda i: -worth[i])[:most])
+def thoughts_of(sentences: Sequence[Sentence]) -> list[Thought]:
+    """All sentences in order, grouped; questions only where the text itself goes on from them."""
+    groups = groupby(sentences, key=lambda s: (s.passage, s.paragraph, s.heading))
+    parts = (_without_questions_at_edges(part) for _, paragraph in groups for part in _parts(tuple(paragraph)))
+    return [Thought(part) for part in parts if part]
+
+
+def _parts(paragraph: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
+    if _is_short(paragraph):
+        yield paragraph
+        return
+    for _, line in groupby(paragraph, key=lambda s: s.line):
+        said = tuple(line)
+        yield from [said] if _is_short(said) else [(sentence,) for sentence in said]
+
+
+def _without_questions_at_edges(part: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    while part and part[0].asks:
+        part = part[1:]
+    while part and part[-1].asks:
+        part = part[:-1]
+    return part
+
+
+def _is_short(sentences: Sequence[Sentence]) -> bool:
+    length = sum(len(words(sentence.text)) for sentence in sentences)
+    return length <= _THOUGHT_WORDS and len(sentences) <= MOST_SENTENCES
+
+
+def likeliest(
+    question: str, thoughts: Sequence[Thought], passages: Sequence[SourcePassage], characters: int
+) -> list[Thought]:
+    """What is worth a closer look, in order: by passage and by words alone, as many as ``characters`` hold."""
+    shares = word_shares(question, [f"{thought.heading} {thought.text}" for thought in thoughts])
+    worth = [passages[t.passage].score + 0.5 * share for t, share in zip(thoughts, shares, strict=True)]
+    kept: list[int] = []
+    for i in sorted(range(len(thoughts)), key=lambda i: -worth[i]):
+        characters -= len(thoughts[i].text)
+        if characters < 0 and kept:
+            break
+        kept.append(i)
+    return [thoughts[i] for i in sorted(kept)]
 
 
 def word_shares(question: str, texts: Sequence[str]) -> list[float]:
@@ -44,114 +116,118 @@ def word_shares(question: str, texts: Sequence[str]) -> list[float]:
     held = [set(stems(text)) for text in texts]
     rare = rarity(held)
     whole = rare.sum(asked)
-    return [rare.sum(asked & words) / whole if whole else 0.0 for words in held]
+    return [rare.sum(asked & found) / whole if whole else 0.0 for found in held]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Sentences with their ``relevance`` and the cosine of each to each in ``likeness`` (n, n)."""
-
-    sentences: Sequence[Sentence]
-    relevance: Sequence[float]
-    likeness: Vector
-
-
-def weigh(
+def relevances(
     question: str,
-    sentences: Sequence[Sentence],
+    thoughts: Sequence[Thought],
     passages: Sequence[SourcePassage],
-    question_vector: Vector,
-    vectors: Vector,
+    cosines: Vector,
     heading_cosines: Sequence[float],
-) -> Candidates:
-    """``vectors`` (n, d) are those of the sentences; ``heading_cosines`` to the question of the line each stands under."""
-    shares = word_shares(question, [sentence.text for sentence in sentences])
-    heading_shares = word_shares(question, [sentence.heading for sentence in sentences])
+) -> list[float]:
+    """How well each thought answers; ``cosines`` (n,) to the question, and those of the headings they stand under."""
+    shares = word_shares(question, [f"{thought.heading} {thought.text}" for thought in thoughts])
     best = max(passage.score for passage in passages) or 1.0
-    relevance = [
+    return [
         float(cosine)
-        + _WORDS * share
         + _HEADING * heading_cosine
-        + _HEADING_WORDS * heading_share
-        + _PASSAGE * passages[sentence.passage].score / best
-        - _NOT_WHOLE * (not sentence.is_whole)
-        - _TOO_LONG * (sentence.length > LONGEST_WORDS)
-        for sentence, cosine, share, heading_cosine, heading_share in zip(
-            sentences, vectors @ question_vector, shares, heading_cosines, heading_shares, strict=True
-        )
+        + _PASSAGE * passages[thought.passage].score / best
+        + _WORDS * share
+        - _NOT_WHOLE * (not any(sentence.is_whole for sentence in thought.sentences))
+        - _TOO_SHORT * (len(words(thought.text)) < _FEWEST_WORDS_ALONE)
+        for thought, cosine, heading_cosine, share in zip(thoughts, cosines, heading_cosines, shares, strict=True)
     ]
-    return Candidates(sentences, relevance, vectors @ vectors.T)
 
 
-def choose(found: Candidates) -> list[int]:
-    """The sentences to say, in the order in which to say them."""
-    lifted = [found.relevance[i] + _lift(found, i) for i in range(len(found.sentences))]
-    chosen: list[int] = []
-    first = max(range(len(lifted)), key=lambda i: lifted[i])
-    _add(found, chosen, first)
-    floor = found.relevance[first]
-    while len(chosen) < MOST_SENTENCES:
-        best = max((i for i in range(len(lifted)) if i not in chosen), key=lambda i: _gain(found, chosen, i), default=None)
-        if best is None or _gain(found, chosen, best) < floor * _BESIDE:
+def choose(thoughts: Sequence[Thought], relevance: Sequence[float], likeness: Vector) -> list[int]:
+    """Indices of what to say, the best first; ``likeness`` (n, n) holds the cosine of each to each."""
+    best = max(range(len(thoughts)), key=lambda i: relevance[i])
+    chosen = _with_support(thoughts, best)
+    while True:
+        open_ones = [i for i in range(len(thoughts)) if i not in chosen and _fits(thoughts, chosen, i)]
+        gains = {i: _gain(thoughts, relevance, likeness, chosen, i) for i in open_ones}
+        following = max(gains, key=lambda i: gains[i], default=None)
+        if following is None or gains[following] < relevance[best]:
             break
-        _add(found, chosen, best)
-    return _in_order(found, chosen)
+        chosen.append(following)
+    _round_off(thoughts, chosen)
+    return chosen
 
 
-def _lift(found: Candidates, i: int) -> float:
-    return 0.3 * max((found.relevance[j] for j in _neighbours(found, i)), default=0.0)
-
-
-def _neighbours(found: Candidates, i: int) -> list[int]:
-    return [j for j in (i - 1, i + 1) if 0 <= j < len(found.sentences) and _adjoin(found.sentences[min(i, j)], found.sentences[max(i, j)])]
-
-
-def _adjoin(before: Sentence, after: Sentence) -> bool:
-    return (before.passage, before.heading, before.order + 1) == (after.passage, after.heading, after.order)
-
-
-def _gain(found: Candidates, chosen: list[int], i: int) -> float:
-    sentence = found.sentences[i]
-    beside = any(j in chosen for j in _neighbours(found, i))
-    if sentence.leans_back and i - 1 not in chosen:
-        return 0.0
-    repeated = max(float(found.likeness[i, j]) for j in chosen)
-    gain = found.relevance[i] - 2 * max(0.0, repeated - _REPETITION)
-    return gain if beside else gain * _BESIDE / _ELSEWHERE
-
-
-def _add(found: Candidates, chosen: list[int], i: int) -> None:
-    """With the sentence it leans on, if that is at hand."""
-    chosen.append(i)
-    while found.sentences[i].leans_back and i and _adjoin(found.sentences[i - 1], found.sentences[i]) and len(chosen) < MOST_SENTENCES:
-        i -= 1
-        if i in chosen:
-            break
+def _round_off(thoughts: Sequence[Thought], chosen: list[int]) -> None:
+    """Lets what is too short to be an answer go on, or begin earlier, within its paragraph."""
+    while sum(len(words(thoughts[i].text)) for i in chosen) < _FEWEST_WORDS:
+        after, before = max(chosen) + 1, min(chosen) - 1
+        follows = after < len(thoughts) and _same_paragraph(thoughts[after], thoughts[after - 1])
+        precedes = before >= 0 and _same_paragraph(thoughts[before], thoughts[before + 1])
+        i = after if follows else before
+        if not (follows or precedes) or not _fits(thoughts, chosen, i):
+            return
         chosen.append(i)
 
 
-def _in_order(found: Candidates, chosen: list[int]) -> list[int]:
-    rank: dict[int, int] = {}
-    for i in chosen:
-        rank.setdefault(found.sentences[i].passage, len(rank))
-    return sorted(chosen, key=lambda i: (rank[found.sentences[i].passage], found.sentences[i].start))
+def _same_paragraph(one: Thought, other: Thought) -> bool:
+    a, b = one.sentences[0], other.sentences[0]
+    return (a.passage, a.paragraph, a.heading) == (b.passage, b.paragraph, b.heading)
 
 
-def assemble(found: Candidates, chosen: Sequence[int], passages: Sequence[SourcePassage]) -> Reply:
-    """Neighbours keep what stands between them in the source, so each quote is a piece of its passage to the letter."""
-    text = ""
-    quotes: list[Quote] = []
-    for before, i in zip([None, *chosen], chosen, strict=False):
-        sentence = found.sentences[i]
-        source = passages[sentence.passage]
-        last = found.sentences[before] if before is not None else None
-        score = min(max(found.relevance[i], 0.0), 1.0)
-        if last is not None and last.passage == sentence.passage and _MARKER_BETWEEN.fullmatch(source.text, last.end, sentence.start):
-            text += source.text[last.end : sentence.end]
-            quotes[-1] = Quote(quotes[-1].start, len(text), source.id, max(quotes[-1].score, score))
-            continue
-        if last is not None:
-            text += " " if passages[last.passage].document_title == source.document_title else "\n\n"
-        quotes.append(Quote(len(text), len(text) + len(sentence.text), source.id, score))
-        text += sentence.text
-    return Reply(text, tuple(quotes))
+def _with_support(thoughts: Sequence[Thought], i: int) -> list[int]:
+    """A thought, with those before it that it leans on, as far as they are at hand and there is room."""
+    chosen = [i]
+    while (
+        i > 0
+        and thoughts[i].leans_back
+        and thoughts[i].goes_on_from(thoughts[i - 1])
+        and _fits(thoughts, chosen, i - 1)
+    ):
+        i -= 1
+        chosen.append(i)
+    return chosen
+
+
+def _fits(thoughts: Sequence[Thought], chosen: Sequence[int], i: int) -> bool:
+    said = [sentence for j in (*chosen, i) for sentence in thoughts[j].sentences]
+    return len(said) <= MOST_SENTENCES and sum(len(words(sentence.text)) for sentence in said) <= _MOST_WORDS
+
+
+def _gain(
+    thoughts: Sequence[Thought], relevance: Sequence[float], likeness: Vector, chosen: Sequence[int], i: int
+) -> float:
+    """Relevance in proportion to what is needed at that place; 0 for what cannot be said there."""
+    follows = i - 1 in chosen and thoughts[i].goes_on_from(thoughts[i - 1])
+    precedes = i + 1 in chosen and thoughts[i + 1].goes_on_from(thoughts[i])
+    if (thoughts[i].leans_back and not follows) or max(likeness[i, j] for j in chosen) > _ALIKE:
+        return 0.0
+    return relevance[i] / (_BESIDE if follows or precedes else _ELSEWHERE)
+
+
+def assemble(
+    thoughts: Sequence[Thought], relevance: Sequence[float], chosen: Sequence[int], passages: Sequence[SourcePassage]
+) -> Reply:
+    """Passages in the order in which they were chosen, sentences in that of the source.
+
+    What stands between neighbours in the source stays between them.
+    """
+    rank = {thoughts[i].passage: place for place, i in reversed(list(enumerate(chosen)))}
+    placed = sorted(chosen, key=lambda i: (rank[thoughts[i].passage], i))
+    said = [(sentence, relevance[i]) for i in placed for sentence in thoughts[i].sentences]
+    text = said[0][0].text
+    runs = [[0, len(text), said[0][0].passage, said[0][1]]]
+    for (before, _), (sentence, score) in pairwise(said):
+        gap, goes_on = _gap(before, sentence, passages)
+        start = len(text) + len(gap)
+        text += gap + sentence.text
+        if goes_on:
+            runs[-1][1], runs[-1][3] = len(text), max(runs[-1][3], score)
+        else:
+            runs.append([start, len(text), sentence.passage, score])
+    return Reply(text, tuple(Quote(a, b, passages[p].id, min(max(score, 0.0), 1.0)) for a, b, p, score in runs))
+
+
+def _gap(before: Sentence, after: Sentence, passages: Sequence[SourcePassage]) -> tuple[str, bool]:
+    """What stands between two sentences of the reply, and whether it stands so in the source."""
+    source = passages[after.passage]
+    if before.passage == after.passage and _BETWEEN.fullmatch(source.text, before.end, after.start):
+        return source.text[before.end : after.start], True
+    return (" " if before.passage == after.passage else "\n\n"), False

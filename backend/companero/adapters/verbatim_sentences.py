@@ -8,12 +8,10 @@ from companero.core.sentences import split_sentences
 from companero.core.words import words
 from companero.ports import SourcePassage
 
-LONGEST_WORDS = 60
-_SHORTEST_WORDS = 3
 _HEADING_WORDS = 16
 _PROSE_WORDS = 5
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
-_ASKS = re.compile(r"[?？؟][\"'”’»)\]]*\Z")
+_ASKS = re.compile(r"[?？؟]\)?\Z|\A[\"“«¿][^\"”»]*[?？؟][\"”»]\Z")
 _MARKER = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+")
 _SPEAKER = re.compile(r"(?:[^\W\d_a-z]|[ .'-]){2,30}:\s+")
 _ASIDE = re.compile(r"\[[^\]]{1,60}\]\s*")
@@ -39,24 +37,23 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``passage.text[start:end]``, the ``order``-th of its passage.
+    """``passages[passage].text[start:end]``, the ``order``-th piece of its passage, in its ``line`` and ``paragraph``.
 
-    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``leans_back`` says
-    that it needs the sentence before it.
+    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``asks`` is a question;
+    ``leans_back`` says that it needs the sentence before it.
     """
 
     passage: int
+    paragraph: int
+    line: int
     order: int
     start: int
     end: int
     text: str
     heading: str
     is_whole: bool
+    asks: bool
     leans_back: bool
-
-    @property
-    def length(self) -> int:
-        return len(words(self.text))
 
 
 def sentences_of(passages: Sequence[SourcePassage]) -> list[Sentence]:
@@ -67,8 +64,10 @@ def sentences_of(passages: Sequence[SourcePassage]) -> list[Sentence]:
 def _sentences(index: int, passage: SourcePassage) -> Iterator[Sentence]:
     text = passage.text
     heading = passage.heading_path[-1] if passage.heading_path else ""
-    order = 0
-    for start, end in _lines(text):
+    order = paragraph = before = 0
+    for line, (start, end) in enumerate(_lines(text)):
+        paragraph += text.count("\n", before, start) > 1
+        before = end
         if _is_heading(text, start, end):
             heading = text[start:end]
             continue
@@ -77,10 +76,11 @@ def _sentences(index: int, passage: SourcePassage) -> Iterator[Sentence]:
             a, b = _trim(text, *piece)
             order += 1
             said = text[a:b]
-            if len(words(said)) < _SHORTEST_WORDS or (_ASKS.search(said) and not is_row):
-                continue
-            whole = bool(_ENDS.search(said)) and not is_row
-            yield Sentence(index, order, a, b, said, heading, whole, bool(_LEANS_BACK.match(said)))
+            if words(said):
+                whole = bool(_ENDS.search(said)) and not is_row
+                asks = bool(_ASKS.search(said)) and not is_row
+                leans = bool(_LEANS_BACK.match(said))
+                yield Sentence(index, paragraph, line, order, a, b, said, heading, whole, asks, leans)
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[bool, list[Span]]:
@@ -130,6 +130,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _is_heading(text: str, start: int, end: int) -> bool:
     """A short line of its own, above a blank line, that is no sentence or asks what the next ones answer."""
     line = text[start:end]
+    if _SPEAKER.match(line) and _ASKS.search(line):
+        return True
     above_blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", text[end:]) is not None
     below_blank = start == 0 or re.search(r"\n[^\S\n]*\n[^\S\n]*\Z", text[:start]) is not None
     short = len(words(line)) <= _HEADING_WORDS

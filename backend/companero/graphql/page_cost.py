@@ -38,9 +38,10 @@ class PageSize:
         value = variables.get(self.variable) if self.variable else None
         if value is None:
             return self.number
-        if isinstance(value, list):
-            return len(value)
-        # Other kinds of value are refused, in better words, where variables are coerced.
+        if self.argument == ID_LIST_ARGUMENT:
+            # One id stands for a list of one.
+            return len(value) if isinstance(value, list) else 1
+        # Anything but a number is refused, in better words, where variables are coerced.
         return value if isinstance(value, int | float) else 0
 
 
@@ -88,17 +89,14 @@ def _page_sizes(
 def _page_size(
     name: str, value: ValueNode | None, argument: GraphQLArgument, defaults: Mapping[str, ValueNode | None]
 ) -> PageSize:
-    if isinstance(value, VariableNode):
-        variable = value.name.value
-        number = _literal(defaults.get(variable))
-        return PageSize(name, _default(argument) if number is None else number, variable)
-    number = _literal(value)
-    return PageSize(name, _default(argument) if number is None else number)
+    variable = value.name.value if isinstance(value, VariableNode) else None
+    number = _literal(name, defaults.get(variable) if variable else value)
+    return PageSize(name, _default(argument) if number is None else number, variable)
 
 
-def _literal(value: ValueNode | None) -> int | None:
-    if isinstance(value, ListValueNode):
-        return len(value.values)
+def _literal(name: str, value: ValueNode | None) -> int | None:
+    if name == ID_LIST_ARGUMENT and value is not None:
+        return len(value.values) if isinstance(value, ListValueNode) else 1
     return int(value.value) if isinstance(value, IntValueNode) else None
 
 
@@ -139,10 +137,10 @@ class Meter:
         resolved = [(size.argument, size.resolve(variables)) for size in level.sizes]
         if resolved and all(value is None for _, value in resolved):
             names = " or ".join(argument for argument, _ in resolved)
-            yield LimitError(f"'{level.field}' needs a page size: {names}, from 0 to {most}.")
+            yield LimitError(f"'{level.field}' needs a page size: {names}, from 1 to {most}.")
         for argument, value in resolved:
-            if value is not None and not 0 <= value <= most:
-                yield LimitError(f"'{level.field}' asks for {argument}: {value}; from 0 to {most} are allowed.")
+            if value is not None and not _least(argument) <= value <= most:
+                yield LimitError(f"'{level.field}' asks for {argument}: {value}; from 1 to {most} are allowed.")
 
     def _check_input(self, variables: Mapping[str, Any]) -> GraphQLError | None:
         layer: list[Any] = list(variables.values())
@@ -161,6 +159,11 @@ class Meter:
                 return None
             layer = inner
         return LimitError(f"Variables are nested too deeply: at most {self._limits.input_depth} levels.")
+
+
+def _least(argument: str) -> int:
+    # An empty list of ids is a natural thing to ask for; an empty page is a mistake.
+    return 0 if argument == ID_LIST_ARGUMENT else 1
 
 
 def _all(levels: tuple[Level, ...]) -> Iterator[Level]:

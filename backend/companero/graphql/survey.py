@@ -88,7 +88,6 @@ class Survey:
                 continue
             if isinstance(selection, FragmentSpreadNode):
                 fragment: FragmentDefinitionNode | InlineFragmentNode = self._fragments[selection.name.value]
-                self.directives += len(fragment.directives or ())
             else:
                 assert isinstance(selection, InlineFragmentNode)
                 fragment = selection

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import companero
-from companero.adapters.embedded import ADMIN_ROLE, EmbeddedPostgres, runtime_directory
+from companero.adapters.embedded import ADMIN_ROLE
 from companero.core.configuration import ConfigurationError
 from companero.core.database_roles import connect
 from companero.core.local_secrets import LocalSecrets
-from companero.operations.cluster import running
+from companero.operations.cluster import cluster_of, running
 from companero.operations.data_directory import is_locked, kept_files, lock, open_data_directory
 from companero.operations.postgres_tools import dump
 from companero.operations.progress import progress
@@ -54,7 +54,7 @@ def _owner_url(settings: Settings, data_dir: Path) -> Iterator[str]:
         yield settings.owner_database_url or settings.database_url
         return
     secrets = LocalSecrets.load(data_dir)
-    postgres = EmbeddedPostgres(data_dir / "postgres", runtime_directory(data_dir))
+    postgres = cluster_of(data_dir)
     if secrets is None or not postgres.data.exists():
         raise ConfigurationError(f"There is nothing to back up in {data_dir}.")
     url = postgres.url(ADMIN_ROLE, secrets.admin_password)

@@ -1,10 +1,11 @@
 """Brings the embedded Postgres to a state in which it can be started, or runs it for a while."""
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from companero.adapters.embedded import EmbeddedPostgres
+from companero.adapters.embedded import EmbeddedPostgres, runtime_directory
 from companero.core.configuration import ConfigurationError
 from companero.core.local_secrets import LocalSecrets
 from companero.core.processes import spawn, stop, wait_until
@@ -13,9 +14,14 @@ from companero.operations.progress import progress
 _START_SECONDS = 60.0
 
 
-def ready_cluster(data_dir: Path, sockets: Path, secrets: LocalSecrets, secrets_are_new: bool) -> EmbeddedPostgres:
+def cluster_of(data_dir: Path) -> EmbeddedPostgres:
+    """The cluster of a data directory, whether or not there is one yet."""
+    return EmbeddedPostgres(data_dir / "postgres", runtime_directory(data_dir) / "postgres")
+
+
+def ready_cluster(data_dir: Path, secrets: LocalSecrets, secrets_are_new: bool) -> EmbeddedPostgres:
     """The cluster of ``data_dir``, created when absent, with the passwords of ``secrets``, and not running."""
-    postgres = EmbeddedPostgres(data_dir / "postgres", sockets)
+    postgres = cluster_of(data_dir)
     if not postgres.data.exists():
         progress("Creating the database …")
         postgres.create(secrets)
@@ -38,3 +44,6 @@ def running(postgres: EmbeddedPostgres, log: Path) -> Iterator[None]:
         yield
     finally:
         stop(process, launch.stop_signal)
+        shutil.rmtree(postgres.sockets, ignore_errors=True)
+        with suppress(OSError):
+            postgres.sockets.parent.rmdir()

@@ -11,7 +11,7 @@ from companero.core.local_secrets import LocalSecrets
 
 _LOCK = "up.lock"
 # Neither is part of what an installation keeps: they are made anew.
-_PASSING = {"logs", _LOCK, "postgres.new", "restore.new", "restore.old"}
+_PASSING = {"cache", "logs", _LOCK, "postgres.new", "restore.new", "restore.old"}
 # How to sign in to the demo.
 SIGN_INS_FILE = "demo-sign-ins.txt"
 

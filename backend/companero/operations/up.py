@@ -43,11 +43,11 @@ def up() -> NoReturn:
     with lock(data_dir) as held:
         port = _free_port(settings.host, settings.port)
         sign(held, f"the Compañero at http://{settings.host}:{port} (process {os.getpid()})")
-        sockets = runtime_directory(data_dir)
+        runtime = runtime_directory(data_dir)
         secrets, are_new = own_secrets(data_dir)
-        foundations = _lay_foundations(settings, data_dir, sockets, secrets, are_new)
-        environment = _environment(settings, data_dir, sockets, port, secrets, foundations)
-        _become_supervisor(_plan(settings, data_dir, port, foundations), environment)
+        foundations = _lay_foundations(settings, data_dir, runtime, secrets, are_new)
+        environment = _environment(settings, data_dir, runtime, port, secrets, foundations)
+        _become_supervisor(_plan(settings, data_dir, runtime, port, foundations), environment)
 
 
 def _free_port(host: str, port: int) -> int:
@@ -61,20 +61,20 @@ def _free_port(host: str, port: int) -> int:
 
 
 def _lay_foundations(
-    settings: Settings, data_dir: Path, sockets: Path, secrets: LocalSecrets, secrets_are_new: bool
+    settings: Settings, data_dir: Path, runtime: Path, secrets: LocalSecrets, secrets_are_new: bool
 ) -> Foundations:
     services: list[Service] = []
     if settings.database_url:
         app_url, owner_url = _given_database(settings, secrets)
     else:
-        postgres = ready_cluster(data_dir, sockets, secrets, secrets_are_new)
+        postgres = ready_cluster(data_dir, secrets, secrets_are_new)
         app_url = postgres.url(APP_ROLE, secrets.app_password)
         owner_url = postgres.url(OWNER_ROLE, secrets.owner_password)
         services.append(Service(postgres.launch()))
     if settings.redis_url:
         redis_url = _given_redis(settings.redis_url)
     else:
-        redis = EmbeddedRedis(sockets)
+        redis = EmbeddedRedis(runtime)
         redis_url = redis.url
         services.append(Service(redis.launch()))
     return Foundations(app_url, owner_url, redis_url, tuple(services))
@@ -96,7 +96,7 @@ def _given_redis(url: str) -> str:
 
 
 def _environment(
-    settings: Settings, data_dir: Path, sockets: Path, port: int, secrets: LocalSecrets, foundations: Foundations
+    settings: Settings, data_dir: Path, runtime: Path, port: int, secrets: LocalSecrets, foundations: Foundations
 ) -> dict[str, str]:
     """What every child reads its settings from. Owner rights are left to those that need them."""
     key = settings.secret_key.get_secret_value()
@@ -110,13 +110,13 @@ def _environment(
         "OWNER_DATABASE_URL": "",
         "REDIS_URL": foundations.redis_url,
         "SECRET_KEY": secrets.secret_key if key == DEMO_SECRET else key,
-        "EMBEDDER_SOCKET": str(settings.embedder_socket or sockets / "embedder.sock"),
+        "EMBEDDER_SOCKET": str(settings.embedder_socket or runtime / "embedder.sock"),
         # Arenas a thread keeps to itself cost memory that a machine of one's own has better uses for.
         "MALLOC_ARENA_MAX": "2",
     }
 
 
-def _plan(settings: Settings, data_dir: Path, port: int, foundations: Foundations) -> Plan:
+def _plan(settings: Settings, data_dir: Path, runtime: Path, port: int, foundations: Foundations) -> Plan:
     as_owner = {"OWNER_DATABASE_URL": foundations.owner_database_url}
     embedder = () if settings.embedding_base_url else (_command("embedder"),)
     return Plan(
@@ -124,6 +124,7 @@ def _plan(settings: Settings, data_dir: Path, port: int, foundations: Foundation
         port=port,
         data_dir=str(data_dir),
         log_dir=str(data_dir / "logs"),
+        runtime_dir=str(runtime),
         sign_ins_file=str(data_dir / SIGN_INS_FILE),
         foundations=(*foundations.services, *embedder),
         preparation=_command("prepare", environment=as_owner),

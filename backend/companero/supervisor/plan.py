@@ -19,12 +19,14 @@ class Plan:
     """``foundations`` start first, beside ``preparation``, which must succeed; then ``api``, then ``workers``.
 
     All of it is up when the API answers ``health_path`` with 200. ``sign_ins_file`` may hold lines to show then.
+    ``runtime_dir`` is only of use while everything runs, and goes at the end.
     """
 
     host: str
     port: int
     data_dir: str
     log_dir: str
+    runtime_dir: str
     sign_ins_file: str
     foundations: tuple[Service, ...]
     preparation: Service

@@ -1,5 +1,6 @@
 """Starts everything in order, starts again what dies, and takes everything along when it ends."""
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from companero.supervisor.plan import Plan, Service
 _MISUSE = 2
 _TICK_SECONDS = 0.05
 _IDLE_SECONDS = 3600.0
+_HINT_SECONDS = 30.0
 _APPLICATION_PATIENCE_SECONDS = 2.0
 _FOUNDATION_PATIENCE_SECONDS = 2.0
 
@@ -38,6 +40,7 @@ class Supervisor:
         self._applications: list[Child] = []
         self._preparation: subprocess.Popen[bytes] | None = None
         self._is_up = False
+        self._hint_at = time.monotonic() + _HINT_SECONDS
         self._signals = {signal.SIGINT, signal.SIGTERM, signal.SIGCHLD}
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
             self._signals.add(signal.SIGHUP)
@@ -65,7 +68,7 @@ class Supervisor:
         self._preparation = spawn(plan.preparation.launch, environment=plan.preparation.environment)
         self._watch(self._is_prepared)
         self._applications += self._launch([plan.api])
-        self._watch(lambda: _answers(plan.host, plan.port, plan.health_path))
+        self._watch(self._is_ready)
         self._applications += self._launch(plan.workers)
         self._is_up = True
         self._say(_table(plan))
@@ -79,6 +82,14 @@ class Supervisor:
         if code:
             raise _CannotStart(code)
         return code == 0
+
+    def _is_ready(self) -> bool:
+        plan = self._plan
+        ready = _answers(plan.host, plan.port, plan.health_path)
+        if not ready and self._hint_at < time.monotonic():
+            self._say(f"Still waiting for {plan.health_path} to answer; the logs in {plan.log_dir} may say why.")
+            self._hint_at = time.monotonic() + _HINT_SECONDS
+        return ready
 
     def _watch(self, done: Callable[[], bool]) -> None:
         """Keeps the children running until ``done``; raises when asked to stop."""
@@ -110,6 +121,7 @@ class Supervisor:
             self._preparation.wait()
         _end(self._applications, _APPLICATION_PATIENCE_SECONDS)
         _end(self._foundations, _FOUNDATION_PATIENCE_SECONDS)
+        shutil.rmtree(self._plan.runtime_dir, ignore_errors=True)
 
 
 def _end(children: list[Child], patience_seconds: float) -> None:

@@ -86,6 +86,7 @@ def test_tokens() -> None:
     long = "{" + "id " * 1_999 + "}"
     assert sentence(long) == "Document contains more than 2000 tokens."
     assert sentence("#\n" * 2_001 + "{ id }") == "Document contains more than 2000 tokens."
+    assert sentence(f"query {'q' * 100_000} {{ id }}") == "Source contains more than 100000 code points."
 
 
 @pytest.mark.parametrize("field", ["pages", "listed", "names"])
@@ -93,14 +94,15 @@ def test_a_page_has_at_most_a_hundred_rows(field: str) -> None:
     body = {"pages": "{ total }", "listed": "{ id }", "names": ""}[field]
     assert judge(f"{{ {field}(first: 100) {body} }}") == []
     assert sentence(f"{{ {field}(first: 101) {body} }}") == (
-        f"'{field}' asks for first: 101; from 0 to 100 are allowed."
+        f"'{field}' asks for first: 101; from 1 to 100 are allowed."
     )
+    assert "first: 0" in sentence(f"{{ {field}(first: 0) {body} }}")
     assert "first: -1" in sentence(f"{{ {field}(first: -1) {body} }}")
 
 
 def test_a_page_size_is_said_or_has_a_default() -> None:
     assert judge("{ pages { total } }") == []
-    assert sentence("{ listed { id } }") == "'listed' needs a page size: first, from 0 to 100."
+    assert sentence("{ listed { id } }") == "'listed' needs a page size: first, from 1 to 100."
     assert "needs a page size" in sentence("{ listed(first: null) { id } }")
 
 
@@ -145,7 +147,16 @@ def test_lists_without_pages_are_taken_to_be_short_but_not_free() -> None:
 def test_a_list_of_ids_is_a_page_too() -> None:
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Query { listed(first: 60) { id } } } }"
     assert judge(query, {"ids": ["a"] * 80}) == []
+    assert judge(query, {"ids": []}) == []
     assert "6,100 rows" in sentence(query, {"ids": ["a"] * 100})
+
+
+def test_one_id_stands_for_a_list_of_one() -> None:
+    rows = "{ ... on Query { listed(first: 99) { listed(first: 99) { id } } } }"
+    query = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {rows} }}"
+    assert "9,901 rows" in sentence(query, {"ids": "a"})
+    assert "9,901 rows" in sentence(query, {"ids": 700})
+    assert "9,901 rows" in sentence(f'{{ nodes(ids: "a") {rows} }}')
 
 
 def test_input_lists_in_the_document() -> None:

@@ -9,7 +9,7 @@ import { Button } from "@mantine/core";
 import { IconBooks, IconSearchOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { AddButton } from "../features/documents/AddButton.tsx";
-import { useDesk } from "../features/documents/desk.ts";
+import { useDesk, useUploadItems } from "../features/documents/desk.ts";
 import { DocumentList } from "../features/documents/DocumentList.tsx";
 import { DropArea } from "../features/documents/DropArea.tsx";
 import { Filters, useDocumentFilters } from "../features/documents/Filters.tsx";
@@ -65,6 +65,7 @@ function Documents() {
   const { slug } = useWorkspace();
   const { search, status } = useDocumentFilters();
   const { finished, hidden } = useDesk();
+  const sending = useUploadItems().map(({ documentId }) => documentId);
   const [after, setAfter] = useState<string | null>(null);
   const { data, error, fetching, refetch } = useGraph(HubKnowledge, { slug, status, search, after });
   const found = data?.workspace?.documents;
@@ -88,7 +89,8 @@ function Documents() {
   });
 
   if (!found) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={64} />;
-  const documents = found.nodes.filter(({ id }) => !hidden.includes(id));
+  const documents = found.nodes.filter(({ id }) => !hidden.includes(id) && !sending.includes(id));
+  if (documents.length === 0 && sending.length > 0) return null;
   if (documents.length === 0) return filtered ? <NothingFound /> : <FirstDocument />;
   const { hasNextPage, endCursor } = found.pageInfo;
   return (

@@ -80,11 +80,12 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     conversationId = id;
     update(recalled(state.transcript, messages.nodes));
   };
+  // What is just being sent comes along.
   const leave = () => {
     for (const stop of followed.values()) stop();
     followed.clear();
     conversationId = undefined;
-    update(state.transcript.filter(({ id }) => !id));
+    update(state.transcript.filter(({ status }) => status === "sending"));
   };
 
   const session = createSession(enter);
@@ -148,9 +149,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     }
   };
   // One at a time, so that two quick messages arrive in the order they were written.
-  const post = (key: string) => {
-    outbox = outbox.then(() => deliver(key));
-  };
+  const queue = (work: () => Promise<void>) => (outbox = outbox.then(work));
 
   async function startOver() {
     try {
@@ -176,13 +175,13 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     send(text) {
       const key = newKey();
       update(said(state.transcript, key, text));
-      post(key);
+      void queue(() => deliver(key));
     },
     resend(key) {
       update(resent(state.transcript, key));
-      post(key);
+      void queue(() => deliver(key));
     },
-    startOver,
+    startOver: () => queue(startOver),
     refresh,
   };
 }

@@ -1,14 +1,16 @@
-/** No usable answer came. `kind` says why; a message is a sentence of the server's for the person at the screen. */
+/**
+ * No usable answer came. `kind` is the error's code or the type name of a result that is no payload, and empty where
+ * the server was out of reach; a message is a sentence of the server's for the person at the screen.
+ */
 export class Failure extends Error {
   readonly kind: string;
-  constructor(kind: string, message?: string) {
+  constructor(kind = "", message?: string) {
     super(message);
     this.kind = kind;
   }
 }
 
-/** The kinds of failure that are ours to tell; a result that is no payload brings its own, by type name. */
-export const UNREACHABLE = "UNREACHABLE";
+/** The kind of failure of an access token that does not count, or not any more. */
 export const REFUSED = "UNAUTHENTICATED";
 
 export type Graph = <Data>(query: string, variables: object, accessToken?: string) => Promise<Data>;
@@ -17,7 +19,7 @@ type Body = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
 
 const PATIENCE_MS = 20_000;
 
-/** Queries and mutations over HTTP. Throws a Failure: REFUSED for an access token that does not count (any more). */
+/** Queries and mutations over HTTP. Throws a Failure. */
 export const graphOver =
   (url: string): Graph =>
   async <Data>(query: string, variables: object, accessToken?: string) => {
@@ -25,9 +27,7 @@ export const graphOver =
     try {
       const response = await fetch(url, {
         method: "POST",
-        credentials: "omit",
         headers: {
-          accept: "application/graphql-response+json",
           "content-type": "application/json",
           ...(accessToken && { authorization: `Bearer ${accessToken}` }),
         },
@@ -36,8 +36,8 @@ export const graphOver =
       });
       body = (await response.json()) as Body;
     } catch {
-      throw new Failure(UNREACHABLE);
+      throw new Failure();
     }
     if (body.data) return body.data as Data;
-    throw new Failure(body.errors?.[0]?.extensions?.code ?? UNREACHABLE);
+    throw new Failure(body.errors?.[0]?.extensions?.code);
   };

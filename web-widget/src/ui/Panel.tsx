@@ -36,7 +36,7 @@ export function Panel({ chat, say, language, list, field, onClose }: PanelProps)
       dir="ltr"
       tabIndex={-1}
     >
-      <header>
+      <div class="head">
         <span class="face" aria-hidden="true">
           {Array.from(name ?? "")[0]}
         </span>
@@ -54,7 +54,7 @@ export function Panel({ chat, say, language, list, field, onClose }: PanelProps)
             <Close />
           </button>
         )}
-      </header>
+      </div>
       <Conversation chat={chat} state={state} say={say} list={list} />
       <p class="status" role="status">
         {navigator.onLine ? !connected && say("lost") : say("offline")}

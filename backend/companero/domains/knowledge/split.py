@@ -50,16 +50,19 @@ class _Pack:
 
 
 def split_document(document: ParsedDocument) -> Iterator[Passage]:
-    """Passages in order and apart, which together hold all that is visible in the document.
+    """Passages in order and apart, which together hold all of the document that a tokenizer sees.
 
-    Each has at most 254 tokens, and ``passage.text == document.text[passage.start : passage.end]``.
+    Each has 1 to 254 tokens, and ``passage.text == document.text[passage.start : passage.end]``.
     """
     index = 0
     for pack in _packs(document):
         for start, end in _spans(document.text, pack):
             text = document.text[start:end]
-            yield Passage(index, start, end, text, pack.page, pack.path, count_tokens(text))
-            index += 1
+            tokens = count_tokens(text)
+            # Marks of direction, private signs and the like alone are nothing to search for.
+            if tokens:
+                yield Passage(index, start, end, text, pack.page, pack.path, tokens)
+                index += 1
 
 
 def _packs(document: ParsedDocument) -> Iterator[_Pack]:

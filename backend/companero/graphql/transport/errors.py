@@ -12,7 +12,17 @@ from companero.core.errors import AccessError
 from companero.graphql.execution.types import Result
 
 MASK = "Something went wrong on our side."
-PUBLIC_CODES = frozenset({"UNAUTHENTICATED", "FORBIDDEN", "BAD_REQUEST", "LIMIT_EXCEEDED", "REPLAY_GONE"})
+PUBLIC_CODES = frozenset(
+    {
+        "UNAUTHENTICATED",
+        "FORBIDDEN",
+        "NOT_FOUND",
+        "BAD_REQUEST",
+        "BAD_USER_INPUT",
+        "LIMIT_EXCEEDED",
+        "REPLAY_GONE",
+    }
+)
 
 masked_errors = Counter("companero_graphql_masked_errors", "Errors that reached a client only as a reference id.")
 _log = logging.getLogger("companero.graphql")

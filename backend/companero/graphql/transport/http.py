@@ -27,15 +27,20 @@ class HTTPView:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        origin = request.headers.get("origin")
-        if not await self._gateway.origins.allows(origin, request.headers.get("authorization")):
-            response = _refusal(JSON, RefusedError(403, "This page may not call the graph: its origin is not allowed."))
-        elif request.method == "OPTIONS":
-            response = Response(status_code=204, headers=_ALLOW | cors_headers(origin, preflight=True))
-        else:
-            response = await self._answer(request)
-            response.headers.update(cors_headers(origin))
+        try:
+            response = await self._respond(request, request.headers.get("origin"))
+        except Exception as error:
+            response = _response(JSON, 500, _errors(public_error(error)))
         await response(scope, receive, send)
+
+    async def _respond(self, request: Request, origin: str | None) -> Response:
+        if not await self._gateway.origins.allows(origin, request.headers.get("authorization")):
+            return _refusal(JSON, RefusedError(403, "This page may not call the graph: its origin is not allowed."))
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_ALLOW | cors_headers(origin, preflight=True))
+        response = await self._answer(request)
+        response.headers.update(cors_headers(origin))
+        return response
 
     async def _answer(self, request: Request) -> Response:
         media = preferred_media(request.headers.get("accept"))

@@ -33,7 +33,9 @@ export function StatusMark({ status, progress }: Props) {
         <span>{word}</span>
         <span className={classes["percent"]}>{percent} %</span>
       </Text>
-      <Progress value={percent} size={6} radius="sm" aria-label={word} transitionDuration={160} />
+      <Progress.Root size={6} radius="sm" transitionDuration={160}>
+        <Progress.Section value={percent} aria-label={word} />
+      </Progress.Root>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useLanguage } from "@companero/web-kit/i18n/i18n.tsx";
 import { bytes } from "../../lib/bytes.ts";
 import { useT } from "../../lib/words.ts";
 import { useDesk, useUploadItems } from "./desk.ts";
+import { useDocumentActions } from "./useDocumentActions.ts";
 import type { UploadItem } from "./uploads.ts";
 import classes from "./UploadRows.module.css";
 
@@ -24,7 +25,8 @@ function UploadRow({ item }: { item: UploadItem }) {
   const t = useT();
   const { language } = useLanguage();
   const { uploads } = useDesk();
-  const { key, file, phase, fraction, reason } = item;
+  const { discard } = useDocumentActions();
+  const { key, documentId, file, phase, fraction, reason } = item;
   const percent = Math.round(fraction * 100);
   return (
     <li className={classes["row"]} data-phase={phase}>
@@ -46,6 +48,7 @@ function UploadRow({ item }: { item: UploadItem }) {
               aria-label={t("uploads.dismiss", { name: file.name })}
               onClick={() => {
                 uploads.dismiss(key);
+                if (documentId) discard(documentId);
               }}
             />
           </Group>

@@ -90,6 +90,11 @@ export function useDocumentActions() {
       attempt(async () => (await sendRetry({ input: { documentId } })).retryDocument),
     cancel: (documentId: string) =>
       attempt(async () => (await sendCancel({ input: { documentId } })).cancelDocument),
+    /** Takes a document away whose file never arrived. */
+    discard: (documentId: string) => {
+      hide(documentId);
+      void erase(documentId);
+    },
     remove: (documents: readonly Named[]) => {
       const [first] = documents;
       if (!first) return;

@@ -28,6 +28,7 @@ class ReplyStream:
         self._flusher: asyncio.Task[None] | None = None
         self._sending = asyncio.Lock()
         self._written = asyncio.Event()
+        self._ended = asyncio.Event()
         if attempt > 1:
             self._add({"type": "replaced", "text": "", "attempt": attempt})
 
@@ -44,10 +45,10 @@ class ReplyStream:
 
     async def finish(self) -> None:
         """All that was written has left, as far as the bus can be reached."""
+        self._ended.set()
+        self._written.set()
         if self._flusher is not None:
-            self._flusher.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._flusher
+            await self._flusher
         await self._flush()
 
     def reserve(self, events: Sequence[Mapping[str, Any]]) -> list[StreamEvent]:
@@ -65,13 +66,19 @@ class ReplyStream:
         self._waiting.append(StreamEvent(self._seq, payload))
 
     async def _keep_flushing(self) -> None:
-        while True:
+        # Asked to end instead of cancelled: a cancellation can get lost in a client's own time-outs.
+        while not self._ended.is_set():
             await self._written.wait()
             self._written.clear()
-            sent = await self._flush()
-            if not sent:
+            if await self._flush():
+                await self._pause(GATHER_SECONDS)
+            else:
+                await self._pause(RETRY_SECONDS)
                 self._written.set()
-            await asyncio.sleep(GATHER_SECONDS if sent else RETRY_SECONDS)
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ended.wait(), seconds)
 
     async def _flush(self) -> bool:
         async with self._sending:

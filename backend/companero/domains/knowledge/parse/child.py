@@ -56,6 +56,8 @@ def _run(request: protocol.ParseRequest) -> protocol.DocumentSummary:
             results.write(protocol.passage_line(passage))
             splitting(passage.end / len(document.text))
             passages += 1
+    if not passages:
+        raise ParseError(FailureReason.EMPTY, "nothing visible")
     return protocol.DocumentSummary(
         title=document.title,
         language=document.language,

@@ -1,9 +1,9 @@
 """What a parser process gives up before it looks at a stranger's file.
 
-Resource limits and niceness hold everywhere. The rest is Linux, each part as far as this kernel, container and user
-permit: no network (a network namespace of its own, or Landlock); no writing, starting, signalling or looking into other
-processes (Landlock); no new privileges; ``nobody`` instead of root where ``nobody`` can read the program itself, and
-otherwise a root whose only privilege is to read.
+Niceness and limits of time, open files and output hold everywhere, limits of memory on Linux. The rest is Linux too,
+each part as far as this kernel, container and user permit: no network (a network namespace of its own, or Landlock);
+no writing, starting, signalling or looking into other processes (Landlock); no new privileges; ``nobody`` instead of
+root where ``nobody`` can read the program itself, and otherwise a root whose only privilege is to read.
 """
 
 import ctypes
@@ -52,8 +52,9 @@ def _set_resource_limits(limits: ParseLimits) -> None:
     _limit(resource.RLIMIT_CPU, limits.cpu_seconds, _CPU_GRACE_SECONDS)
     _limit(resource.RLIMIT_FSIZE, limits.output_bytes)
     _limit(resource.RLIMIT_NOFILE, _MOST_OPEN_FILES)
-    _limit(resource.RLIMIT_DATA, limits.memory_bytes)
-    _limit(resource.RLIMIT_AS, limits.memory_bytes + _MAPPED_ON_TOP)
+    if sys.platform == "linux":
+        _limit(resource.RLIMIT_DATA, limits.memory_bytes)
+        _limit(resource.RLIMIT_AS, limits.memory_bytes + _MAPPED_ON_TOP)
 
 
 def _limit(kind: int, value: int, grace: int = 0) -> None:

@@ -22,7 +22,7 @@ _MOST_FIELD_CHARACTERS = 1_000_000
 
 def parse_csv(text: str, limits: ParseLimits, progress: Progress) -> ParsedDocument:
     """Blocks of up to 50 rows, one line a row. The first row names the columns where it looks like it."""
-    delimiter = csv_delimiter(text) or ","
+    delimiter = csv_delimiter(text, spaced=True) or ","
     builder = DocumentBuilder(limits.max_characters)
     rows = _rows(text, delimiter)
     first, second = next(rows, None), next(rows, None)
@@ -39,26 +39,34 @@ def parse_csv(text: str, limits: ParseLimits, progress: Progress) -> ParsedDocum
     return builder.build()
 
 
-def csv_delimiter(text: str) -> str | None:
-    """The character that cuts the first rows into one and the same number of cells, two or more; None for prose."""
+def csv_delimiter(text: str, *, spaced: bool) -> str | None:
+    """The character that cuts the first rows into one and the same number of cells, two or more; None for prose.
+
+    A comma before a blank is one of prose, unless ``spaced`` says that it need not be.
+    """
     sample = text[:_SAMPLE_CHARACTERS]
     if len(text) > len(sample):
         sample = sample[: sample.rfind("\n") + 1]
-    scored = {delimiter: _columns(sample, delimiter) for delimiter in _DELIMITERS}
+    scored = {delimiter: _columns(sample, delimiter, spaced) for delimiter in _DELIMITERS}
     best = max(scored, key=lambda delimiter: scored[delimiter])
     return best if scored[best] >= 2 else None
 
 
-def _columns(sample: str, delimiter: str) -> int:
+def _columns(sample: str, delimiter: str, spaced: bool) -> int:
     """How many cells nearly all rows have; 0 where they disagree or are too few to tell."""
     try:
-        widths = [len(row) for row, _ in zip(_rows(sample, delimiter), range(_SAMPLE_ROWS), strict=False)]
+        rows = [row for row, _ in zip(_rows(sample, delimiter), range(_SAMPLE_ROWS), strict=False)]
     except ParseError:
         return 0
-    if len(widths) < _LEAST_ROWS:
+    if len(rows) < _LEAST_ROWS or (not spaced and _reads_as_prose(rows)):
         return 0
-    width, times = Counter(widths).most_common(1)[0]
-    return width if times >= _LEAST_SHARE * len(widths) else 0
+    width, times = Counter(map(len, rows)).most_common(1)[0]
+    return width if times >= _LEAST_SHARE * len(rows) else 0
+
+
+def _reads_as_prose(rows: list[list[str]]) -> bool:
+    later = [cell for row in rows for cell in row[1:]]
+    return sum(cell.startswith(" ") for cell in later) > len(later) / 2
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

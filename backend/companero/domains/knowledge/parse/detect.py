@@ -97,14 +97,16 @@ def detect_text(text: str, filename: str, content_type: str) -> Format:
 
 def _possible_formats(text: str) -> list[Format]:
     """What the text can pass for, the likeliest first; plain text and Markdown can be anything."""
-    signs = len(_MARKDOWN_SIGNS.findall(text))
     headed = _HEADING_SIGN.search(text) is not None
-    if csv_delimiter(text) and not headed:
+    marked = headed or len(_MARKDOWN_SIGNS.findall(text)) >= _LEAST_MARKDOWN_SIGNS
+    if not marked and csv_delimiter(text, spaced=False):
         return [Format.CSV]
-    marked = signs >= _LEAST_MARKDOWN_SIGNS or headed
     possible = [Format.MARKDOWN, Format.TEXT] if marked else [Format.TEXT, Format.MARKDOWN]
-    if _HTML_TAGS.search(text):
-        possible.insert(0 if not marked and len(_HTML_TAGS.findall(text)) >= _LEAST_MARKDOWN_SIGNS else 1, Format.HTML)
+    tags = len(_HTML_TAGS.findall(text))
+    if tags:
+        possible.insert(0 if not marked and tags >= _LEAST_MARKDOWN_SIGNS else 1, Format.HTML)
+    if csv_delimiter(text, spaced=True):
+        possible.append(Format.CSV)
     return possible
 
 

@@ -1,0 +1,61 @@
+"""What would have been mailed, on a page; in development only."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from companero.core.graph.context import Runtime
+from companero.ports import Mail
+from companero.web.builds import Builds
+from companero.web.html import Html, each, fill, page
+
+_MAIL = """<article class="mail"><h2>$subject</h2>
+<dl><dt>To</dt><dd>$to</dd><dt>Sent</dt><dd><time datetime="$at">$shown</time></dd></dl>
+<pre>$text</pre>$links</article>"""
+_LINK = '<p><a href="$address">$label</a></p>'
+
+
+class Stored(Protocol):
+    @property
+    def mail(self) -> Mail: ...
+
+    @property
+    def sent_at(self) -> datetime: ...
+
+
+@runtime_checkable
+class Mailbox(Protocol):
+    """A mailer that keeps what it was given."""
+
+    async def recent(self) -> Sequence[Stored]: ...
+
+
+def mailbox_routes(runtime: Runtime, builds: Builds) -> list[BaseRoute]:
+    async def mailbox(request: Request) -> Response:
+        mailer = runtime.ports.mailer
+        if runtime.settings.is_production or not isinstance(mailer, Mailbox):
+            raise HTTPException(404)
+        mails = await mailer.recent()
+        shown = Html("").join(_shown(stored) for stored in mails) or "Nothing has been sent yet."
+        return page(builds, "mailbox", title="Mailbox", mails=Html(shown))
+
+    return [Route("/mailbox", mailbox)]
+
+
+def _shown(stored: Stored) -> Html:
+    mail, at = stored.mail, stored.sent_at
+    links = ({"label": label, "address": address} for label, address in mail.links.items())
+    return fill(
+        _MAIL,
+        subject=mail.subject,
+        to=mail.to,
+        at=at.isoformat(),
+        shown=f"{at:%d %B %Y, %H:%M} UTC",
+        text=mail.text,
+        links=each(_LINK, (link for link in links if link["address"].startswith(("https://", "http://")))),
+    )

@@ -1,0 +1,46 @@
+import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
+import { graphql } from "../../gql/gql.ts";
+import type { TurnFacts } from "./turnList.ts";
+
+export const TurnRow = graphql(`
+  fragment TurnRow on Turn {
+    id
+    status
+    attempt
+    createdAt
+    durationMs
+    answered
+    question {
+      id
+      text
+    }
+    conversation {
+      id
+      member {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+export const StepTimes = graphql(`
+  fragment StepTimes on Span {
+    id
+    name
+    attempt
+    startedAt
+    endedAt
+    durationMs
+  }
+`);
+
+/** What a row shows of a turn. */
+export function factsOfTurn(masked: FragmentType<typeof TurnRow>): TurnFacts {
+  const { id, status, attempt, createdAt, durationMs, answered, question, conversation } = readFragment(
+    TurnRow,
+    masked,
+  );
+  const who = conversation.member.displayName;
+  return { id, question: question.text, who, status, attempt, createdAt, durationMs, answered };
+}

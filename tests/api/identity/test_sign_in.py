@@ -1,0 +1,94 @@
+"""signIn: by address and password, and not by trying them all."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.house import PASSWORD, House, Person
+from tests.api.records import exhaust, let_pass
+from tests.services import DatabaseUrls
+
+SIGN_IN = """
+mutation ($input: SignInInput!) {
+  signIn(input: $input) {
+    __typename
+    ... on SignInPayload {
+      session { accessToken refreshToken expiresAt } viewer { user { id email } workspaces { id role } }
+    }
+    ... on ValidationError { message fields { path message } }
+    ... on LimitExceededError { message retryAfterSeconds }
+  }
+}
+"""
+WRONG = {
+    "__typename": "ValidationError",
+    "message": "E-mail address and password do not belong together.",
+    "fields": [{"path": "password", "message": "E-mail address and password do not belong together."}],
+}
+
+
+async def sign_in(house: House, email: str, password: str = PASSWORD) -> dict[str, Any]:
+    payload: dict[str, Any] = (await house.graph(SIGN_IN, {"input": {"email": email, "password": password}}))["signIn"]
+    return payload
+
+
+async def test_anonymous_people_sign_in(house: House, ada: Person) -> None:
+    payload = await sign_in(house, ada.email)
+    assert payload["viewer"]["user"] == {"id": ada.viewer["user"]["id"], "email": ada.email}
+    assert payload["viewer"]["workspaces"] == [{"id": ada.workspace_id, "role": "OWNER"}]
+    token = payload["session"]["accessToken"]
+    assert (await house.graph("{ viewer { user { email } } }", token=token))["viewer"]["user"]["email"] == ada.email
+
+
+async def test_every_sign_in_is_one_of_its_own(house: House, ada: Person) -> None:
+    first, second = [(await sign_in(house, ada.email))["session"] for _ in range(2)]
+    assert first["refreshToken"] != second["refreshToken"] != ada.refresh_token
+    assert first["accessToken"] != second["accessToken"] != ada.token
+
+
+@pytest.mark.parametrize("change", [str.upper, lambda email: f" {email} ", str.title])
+async def test_the_address_may_be_typed_in_any_case(house: House, ada: Person, change: Any) -> None:
+    assert (await sign_in(house, change(ada.email)))["__typename"] == "SignInPayload"
+
+
+async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(house: House, ada: Person) -> None:
+    assert await sign_in(house, ada.email, "not the password") == WRONG
+    assert await sign_in(house, "nobody@example.com") == WRONG
+
+
+@pytest.mark.parametrize("password", [PASSWORD.upper(), f"{PASSWORD} ", "", "x" * 100_000, "a\x00b" * 5, "🫖" * 9])
+async def test_only_the_very_password_opens(house: House, ada: Person, password: str) -> None:
+    assert await sign_in(house, ada.email, password) == WRONG
+
+
+@pytest.mark.parametrize("email", ["", "nobody", "a\x00b@example.com", "x" * 100_000, "' OR 1=1 --"])
+async def test_whatever_is_typed_as_an_address_is_answered(house: House, email: str) -> None:
+    assert await sign_in(house, email) == WRONG
+
+
+async def test_after_ten_wrong_passwords_the_right_one_has_to_wait(
+    house: House, ada: Person, bruno: Person, database_urls: DatabaseUrls
+) -> None:
+    for _ in range(10):
+        assert await sign_in(house, ada.email, "not the password") == WRONG
+    refused = await sign_in(house, ada.email.upper())
+    assert refused["__typename"] == "LimitExceededError"
+    assert refused["message"] == "That was a lot in a short time. Try again in 15 minutes."
+    assert 0 < refused["retryAfterSeconds"] <= 900
+    # Nobody else is kept out by it.
+    assert (await sign_in(house, bruno.email))["__typename"] == "SignInPayload"
+    await let_pass(database_urls, 901)
+    assert (await sign_in(house, ada.email))["__typename"] == "SignInPayload"
+
+
+async def test_a_sign_in_that_succeeds_forgets_the_failures_before_it(house: House, ada: Person) -> None:
+    for _ in range(2):
+        for _ in range(6):
+            assert await sign_in(house, ada.email, "not the password") == WRONG
+        assert (await sign_in(house, ada.email))["__typename"] == "SignInPayload"
+
+
+async def test_one_place_may_not_try_every_address(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
+    await sign_in(house, "somebody@example.com")
+    await exhaust(database_urls)
+    assert (await sign_in(house, ada.email))["__typename"] == "LimitExceededError"
