@@ -5,6 +5,7 @@ Its first token comes 50 ms after the question, the other 39 evenly within the 3
 
 import asyncio
 import sys
+from typing import cast
 
 import orjson
 import uvloop
@@ -14,8 +15,8 @@ from bench.wire import content_length
 FIRST_SECONDS = 0.050
 REST_SECONDS = 0.300
 WORDS = (
-    "Well , here is what the papers on the table say about it , told in other words than theirs , slowly and one "
-    "piece at a time , so that nobody who reads along has to hurry or to wait for long ."
+    "Well , here is what the papers on the table say about it , told in other words than theirs , slowly and a "
+    "piece at a time , so that nobody at all who reads along has to hurry ."
 ).split()
 
 _HEAD = (
@@ -46,8 +47,7 @@ class Conversation(asyncio.Protocol):
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data

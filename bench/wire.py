@@ -5,7 +5,7 @@ import base64
 import os
 from collections.abc import Callable
 from itertools import count
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import orjson
 
@@ -29,8 +29,7 @@ class Link(asyncio.Protocol):
         return link
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast(asyncio.Transport, transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.lost.done():

@@ -63,6 +63,27 @@ async def test_given_an_owner_alone_an_application_role_is_made_beside_it(privat
         await connect(urls.app)
 
 
+async def test_given_an_owner_who_may_not_make_roles_it_says_who_has_to(private_postgres: PostgresService) -> None:
+    urls = private_postgres.urls("companero")
+    admin = await asyncpg.connect(urls.admin)
+    await admin.execute("ALTER ROLE companero_app NOLOGIN")
+    await admin.close()
+    with pytest.raises(ConfigurationError, match="may not manage its roles"):
+        await application_url(urls.owner, "another password")
+
+
+@pytest.mark.parametrize(
+    ("preparation", "sentence"),
+    [("REVOKE SELECT ON workspace FROM companero_app", "may not read"), ("DROP TABLE workspace CASCADE", "no tables")],
+)
+async def test_a_role_that_could_not_serve_anything_is_refused(
+    preparation: str, sentence: str, admin: asyncpg.Connection, database_urls: DatabaseUrls
+) -> None:
+    await admin.execute(preparation)
+    with pytest.raises(ConfigurationError, match=sentence):
+        await check_serving_role(database_urls.app)
+
+
 async def test_given_an_application_role_there_is_no_owner(database_urls: DatabaseUrls) -> None:
     assert await application_url(database_urls.app, "unused") == (database_urls.app, "")
 

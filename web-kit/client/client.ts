@@ -1,13 +1,11 @@
 import { Client, fetchExchange, subscriptionExchange, type CombinedError } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
-import { createClient as createSocket } from "graphql-ws";
 import { entityCache } from "./cache.ts";
+import { createConnection } from "./connection.ts";
 import { createRefresher, expiresSoon } from "./refresh.ts";
 import { exchangeRefreshToken } from "./refreshSession.ts";
-import { browserTokens, type TokenStore } from "./store.ts";
-
-const IDLE_SOCKET_MS = 10_000;
-const REFUSED = 4403;
+import { openSocket } from "./socket.ts";
+import { browserTokens } from "./store.ts";
 
 export const hasCode = (error: CombinedError | undefined, code: string) =>
   error?.graphQLErrors.some((one) => one.extensions["code"] === code) ?? false;
@@ -17,27 +15,25 @@ export const hasCode = (error: CombinedError | undefined, code: string) =>
  * origin under `/graphql` and both with the access token of whoever is signed in. The token is renewed before
  * it runs out, and once more when the server refuses it.
  */
-export function createClient(store: TokenStore = browserTokens(), url = "/graphql"): Client {
+export function createClient(
+  store = browserTokens(),
+  connection = createConnection(),
+  url = "/graphql",
+): Client {
   const refresher = createRefresher(store, (token) => exchangeRefreshToken(url, token));
   let refused: string | undefined;
   const refuse = () => {
     refused = store.read()?.accessToken;
   };
 
-  const socket = createSocket({
-    url: new URL(url, window.location.href.replace(/^http/, "ws")).href,
-    lazyCloseTimeout: IDLE_SOCKET_MS,
-    // Retrying is left to `follow`, which alone knows the last event seen.
-    retryAttempts: 0,
-    connectionParams: async () => {
+  const socket = openSocket({
+    url,
+    connection,
+    onRefused: refuse,
+    token: async () => {
       const tokens = refused ? await refresher.renew(refused) : await refresher.fresh();
       refused = undefined;
-      return tokens ? { authorization: `Bearer ${tokens.accessToken}` } : {};
-    },
-    on: {
-      closed: (event) => {
-        if ((event as CloseEvent).code === REFUSED) refuse();
-      },
+      return tokens?.accessToken ?? null;
     },
   });
 

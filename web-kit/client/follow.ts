@@ -14,11 +14,11 @@ export type Following<Result, Variables extends { after?: number | null }> = {
   onGone?: () => void;
   /** The server refuses to be followed; nothing more will come. */
   onRefused?: (error: CombinedError) => void;
-  onConnection?: (connected: boolean) => void;
 };
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 15_000;
+const STOOD_MS = 5_000;
 
 /** Waits double up to a ceiling, and are spread so that many clients do not return at the same moment. */
 export const waitBefore = (attempt: number, random: () => number = Math.random) =>
@@ -32,9 +32,10 @@ export function follow<Result, Variables extends { after?: number | null }>(
   client: Client,
   following: Following<Result, Variables>,
 ): () => void {
-  const { document, variables, seqOf, onEvent, onGone, onRefused, onConnection } = following;
+  const { document, variables, seqOf, onEvent, onGone, onRefused } = following;
   let last = variables.after ?? null;
   let attempt = 0;
+  let opened = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe: (() => void) | undefined;
@@ -48,6 +49,7 @@ export function follow<Result, Variables extends { after?: number | null }>(
   const later = () => {
     unsubscribe?.();
     clearTimeout(timer);
+    if (Date.now() - opened > STOOD_MS) attempt = 0;
     if (!stopped) timer = setTimeout(reopen, waitBefore(attempt++));
   };
   const again = () => {
@@ -63,8 +65,6 @@ export function follow<Result, Variables extends { after?: number | null }>(
     const seq = seqOf(result);
     if (seq !== null && last !== null && seq <= last) return;
     last = seq ?? last;
-    attempt = 0;
-    onConnection?.(true);
     if (onEvent(result)) stop();
   };
   const fail = (error: CombinedError) => {
@@ -72,7 +72,6 @@ export function follow<Result, Variables extends { after?: number | null }>(
       last = null;
       later();
     } else if (error.networkError || hasCode(error, "UNAUTHENTICATED")) {
-      onConnection?.(false);
       later();
     } else {
       stop();
@@ -80,6 +79,7 @@ export function follow<Result, Variables extends { after?: number | null }>(
     }
   };
   function open() {
+    opened = Date.now();
     const source = client.subscription(asRequest(document), { ...variables, after: last });
     let current = true;
     const subscription = pipe(

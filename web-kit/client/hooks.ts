@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent } from "react";
 import { useClient, useQuery as useUrqlQuery, type CombinedError, type RequestPolicy } from "urql";
+import { useConnected } from "./connection.ts";
 import { asRequest, type GraphDocument } from "./document.ts";
 import { follow, type Following } from "./follow.ts";
 
@@ -59,7 +60,6 @@ export function useResumable<Result, Variables extends { after?: number | null }
   { pause = false }: { pause?: boolean } = {},
 ): { connected: boolean } {
   const client = useClient();
-  const [connected, setConnected] = useState(true);
   const { document } = following;
   const key = JSON.stringify(following.variables);
 
@@ -67,10 +67,8 @@ export function useResumable<Result, Variables extends { after?: number | null }
   const onEvent = useEffectEvent(following.onEvent);
   const onGone = useEffectEvent(() => following.onGone?.());
   const onRefused = useEffectEvent((error: CombinedError) => following.onRefused?.(error));
-  const start = useEffectEvent(() =>
-    follow(client, { ...following, seqOf, onEvent, onGone, onRefused, onConnection: setConnected }),
-  );
+  const start = useEffectEvent(() => follow(client, { ...following, seqOf, onEvent, onGone, onRefused }));
 
   useEffect(() => (pause ? undefined : start()), [client, document, key, pause]);
-  return { connected };
+  return { connected: useConnected() };
 }

@@ -9,6 +9,7 @@ import {
 } from "react";
 import { Provider, type Client } from "urql";
 import { createClient } from "../client/client.ts";
+import { ConnectionContext, createConnection, type Connection } from "../client/connection.ts";
 import { asRequest } from "../client/document.ts";
 import { browserTokens, type Tokens, type TokenStore } from "../client/store.ts";
 import { graphql } from "../gql/gql.ts";
@@ -29,10 +30,12 @@ export type SessionState = {
 
 const Context = createContext<SessionState | null>(null);
 
+type Open = (store: TokenStore, connection: Connection) => Client;
+
 type Props = {
   children: ReactNode;
   store?: TokenStore;
-  open?: (store: TokenStore) => Client;
+  open?: Open;
 };
 
 const defaultStore = () => browserTokens();
@@ -42,7 +45,8 @@ export function SessionProvider({ children, store: given, open = createClient }:
   const [store] = useState(() => given ?? defaultStore());
   const signedIn = useSyncExternalStore(store.subscribe, () => store.read() !== null);
   // One client for each stretch of being signed in or out, so that nobody sees what the last person's cache holds.
-  const client = useClientOf(store, open, signedIn);
+  const [connection] = useState(createConnection);
+  const client = useClientOf(store, connection, open, signedIn);
 
   const signIn = useCallback(
     (tokens: Tokens) => {
@@ -58,15 +62,17 @@ export function SessionProvider({ children, store: given, open = createClient }:
   const state = useMemo(() => ({ signedIn, signIn, signOut }), [signedIn, signIn, signOut]);
   return (
     <Context value={state}>
-      <Provider value={client}>{children}</Provider>
+      <ConnectionContext value={connection}>
+        <Provider value={client}>{children}</Provider>
+      </ConnectionContext>
     </Context>
   );
 }
 
-function useClientOf(store: TokenStore, open: (store: TokenStore) => Client, signedIn: boolean): Client {
-  const [held, hold] = useState(() => ({ client: open(store), signedIn }));
+function useClientOf(store: TokenStore, connection: Connection, open: Open, signedIn: boolean): Client {
+  const [held, hold] = useState(() => ({ client: open(store, connection), signedIn }));
   if (held.signedIn === signedIn) return held.client;
-  const next = { client: open(store), signedIn };
+  const next = { client: open(store, connection), signedIn };
   hold(next);
   return next.client;
 }

@@ -5,7 +5,8 @@ export type Options = {
   origin: string;
   /** A button in the corner, or a chat that fills its place on the page. */
   mode: "corner" | "page";
-  theme: "auto" | "light" | "dark";
+  /** `light` or `dark`; as the system otherwise. */
+  theme: string;
   language: "en" | "es";
   /** Words on the launcher, beside its icon. */
   label: string;
@@ -13,19 +14,16 @@ export type Options = {
   twin: string;
 };
 
-const oneOf = <T extends string>(value: string | undefined, choices: readonly [T, ...T[]]): T =>
-  choices.find((choice) => choice === value?.slice(0, choice.length).toLowerCase()) ?? choices[0];
-
 /** Reads the data attributes of the script element; throws when the widget's key is missing. */
 export function readOptions(script: HTMLScriptElement, pageLanguage: string): Options {
-  const { widgetKey, mode, theme, lang, label = "", twin = "" } = script.dataset;
+  const { widgetKey, mode, theme = "", lang = pageLanguage, label = "", twin = "" } = script.dataset;
   if (!widgetKey) throw new Error("The Compañero script needs a data-widget-key.");
   return {
     widgetKey,
     origin: new URL(script.src).origin,
-    mode: oneOf(mode, ["corner", "page"]),
-    theme: oneOf(theme, ["auto", "light", "dark"]),
-    language: oneOf(lang ?? pageLanguage, ["en", "es"]),
+    mode: mode === "page" ? mode : "corner",
+    theme,
+    language: /^es/i.test(lang) ? "es" : "en",
     label,
     twin,
   };

@@ -1,7 +1,6 @@
 import type { Options } from "./options.ts";
 
 const en = {
-  chat: "Chat",
   dialog: "Chat with {name}",
   disclosure: "A digital twin (AI), not a person. It answers from the work of {name}.",
   close: "Close",
@@ -26,7 +25,6 @@ const en = {
 export type Word = keyof typeof en;
 
 const es: Record<Word, string> = {
-  chat: "Chat",
   dialog: "Chat con {name}",
   disclosure: "Un gemelo digital (IA), no una persona. Responde con el trabajo de {name}.",
   close: "Cerrar",

@@ -37,8 +37,18 @@ class Lane:
         self._niceness = niceness
         self._requests: deque[Request] = deque()
         self._changed = threading.Condition()
-        for number in range(threads):
-            threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True).start()
+        self._is_closed = False
+        self._threads = [threading.Thread(target=self._run, name=f"{name}-{n}", daemon=True) for n in range(threads)]
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """Ends the threads and waits for them: one that still computed while Python ends would abort the process."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join()
 
     def add(self, request: Request) -> None:
         """``request`` has at least one text."""
@@ -54,8 +64,8 @@ class Lane:
 
     def _run(self) -> None:
         give_way(self._niceness)
-        while True:
-            request, index = self._next()
+        while (work := self._next()) is not None:
+            request, index = work
             try:
                 request.vectors[index] = self._embed(request.texts[index])
             except Exception as error:
@@ -64,9 +74,12 @@ class Lane:
             else:
                 self._count(request)
 
-    def _next(self) -> tuple[Request, int]:
+    def _next(self) -> tuple[Request, int] | None:
+        """A request and which of its texts is next; None when the lane is closed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._requests)
+            self._changed.wait_for(lambda: self._requests or self._is_closed)
+            if self._is_closed:
+                return None
             request = self._requests.popleft()
             index = request.started
             request.started += 1

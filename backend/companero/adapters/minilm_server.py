@@ -37,7 +37,7 @@ class MiniLMServer:
         }
 
     async def serve(self, address: Path, stop: asyncio.Event) -> None:
-        """Until ``stop``. The socket appears when it can be used, in place of any that a dead server left."""
+        """Until ``stop``, once. The socket appears when it can be used, in place of any that a dead server left."""
         hidden = address.with_name(f".{os.getpid()}")
         server = await asyncio.start_unix_server(self._talk, hidden)
         hidden.chmod(0o600)
@@ -46,6 +46,8 @@ class MiniLMServer:
             await stop.wait()
         finally:
             server.close()
+            for lane in self._lanes.values():
+                lane.close()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         caller = _Caller(writer)

@@ -222,7 +222,7 @@ def assemble(
             runs[-1][1], runs[-1][3] = len(text), max(runs[-1][3], score)
         else:
             runs.append([start, len(text), sentence.passage, score])
-    return Reply(text, tuple(Quote(a, b, passages[p].id, min(max(score, 0.0), 1.0)) for a, b, p, score in runs))
+    return Reply(text, tuple(Quote(a, b, passages[p].id, float(min(max(score, 0.0), 1.0))) for a, b, p, score in runs))
 
 
 def _gap(before: Sentence, after: Sentence, passages: Sequence[SourcePassage]) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from companero.core.role_names import APP_ROLE, DEFINER_ROLE
 from companero.operations.revision import newest_revision, revision_of
 
 _PGVECTOR = (0, 8)
+_MAY_READ = "SELECT has_table_privilege(to_regclass('public.workspace'), 'SELECT')"
 
 
 async def prepare_database(owner_url: str) -> bool:
@@ -22,9 +23,14 @@ async def prepare_database(owner_url: str) -> bool:
         await ensure_pgvector(connection)
     finally:
         await connection.close()
+    from sqlalchemy.exc import DBAPIError
+
     from companero.migrate import migrate
 
-    return await migrate(owner_url)
+    try:
+        return await migrate(owner_url)
+    except DBAPIError as error:
+        raise ConfigurationError(f"The database could not be brought to the newest schema: {error.orig}.") from error
 
 
 async def ensure_pgvector(connection: asyncpg.Connection) -> None:
@@ -49,10 +55,10 @@ async def application_url(given_url: str, app_password: str) -> tuple[str, str]:
     try:
         if not (await role_of(connection)).power:
             return given_url, ""
-        await ensure_roles(connection, app_password)
         serving_url = with_role(given_url, APP_ROLE, app_password)
+        await ensure_roles(connection, app_password)
         if not await _can_sign_in(serving_url):
-            await connection.execute(f"ALTER ROLE {APP_ROLE} LOGIN PASSWORD '{app_password}'")
+            await _manage_roles(connection, f"ALTER ROLE {APP_ROLE} LOGIN PASSWORD '{app_password}'")
         return serving_url, given_url
     finally:
         await connection.close()
@@ -61,16 +67,22 @@ async def application_url(given_url: str, app_password: str) -> tuple[str, str]:
 async def ensure_roles(owner: asyncpg.Connection, app_password: str) -> None:
     """Creates the roles that policies and grants speak of, where they are missing."""
     known = {row["rolname"] for row in await owner.fetch("SELECT rolname FROM pg_roles")}
+    if DEFINER_ROLE not in known:
+        await _manage_roles(owner, f"CREATE ROLE {DEFINER_ROLE} NOLOGIN")
+    if not await owner.fetchval("SELECT pg_has_role(current_user, $1, 'MEMBER')", DEFINER_ROLE):
+        await _manage_roles(owner, f"GRANT {DEFINER_ROLE} TO CURRENT_USER")
+    if APP_ROLE not in known:
+        await _manage_roles(owner, f"CREATE ROLE {APP_ROLE} LOGIN PASSWORD '{app_password}'")
+
+
+async def _manage_roles(owner: asyncpg.Connection, statement: str) -> None:
     try:
-        if DEFINER_ROLE not in known:
-            await owner.execute(f"CREATE ROLE {DEFINER_ROLE} NOLOGIN")
-            await owner.execute(f"GRANT {DEFINER_ROLE} TO CURRENT_USER")
-        if APP_ROLE not in known:
-            await owner.execute(f"CREATE ROLE {APP_ROLE} LOGIN PASSWORD '{app_password}'")
+        await owner.execute(statement)
     except asyncpg.InsufficientPrivilegeError as error:
         raise ConfigurationError(
-            f"The owner of the database may not manage roles ({error.args[0]}). Create {APP_ROLE} (LOGIN) and "
-            f"{DEFINER_ROLE} (granted to the owner), then set DATABASE_URL and OWNER_DATABASE_URL."
+            f"The owner of the database may not manage its roles ({error.args[0]}). As an administrator create "
+            f"{APP_ROLE} (LOGIN) and {DEFINER_ROLE} (granted to the owner), then set DATABASE_URL to the first "
+            "and OWNER_DATABASE_URL to the owner."
         ) from error
 
 
@@ -84,14 +96,19 @@ async def _can_sign_in(url: str) -> bool:
 
 
 async def check_serving_role(url: str) -> None:
-    """Raises ConfigurationError for an address that answers no one, or lets in a role with too much power."""
+    """Raises ConfigurationError for an address that answers no one, or lets in a role with too much power or none."""
     if not url:
         raise ConfigurationError("DATABASE_URL is not set.")
     connection = await connect(url)
     try:
         await check_role(connection)
+        may_read = await connection.fetchval(_MAY_READ)
     finally:
         await connection.close()
+    if may_read is None:
+        raise ConfigurationError("The database has no tables yet. Set OWNER_DATABASE_URL, so that they can be made.")
+    if not may_read:
+        raise ConfigurationError(f"The role in DATABASE_URL may not read our tables. Grant it {APP_ROLE}.")
 
 
 async def wait_for_database(url: str, patience_seconds: float = 60.0) -> None:

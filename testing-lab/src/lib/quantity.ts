@@ -29,7 +29,8 @@ export const score = (value: number, language: string) =>
 export const share = (value: number, language: string) =>
   number(language, value, { style: "percent", maximumFractionDigits: 0 });
 
-export const count = (value: number, language: string) => number(language, value, { maximumFractionDigits: 0 });
+export const count = (value: number, language: string) =>
+  number(language, value, { maximumFractionDigits: 0 });
 
 /** "3.4": a rate, to one place. */
 export const rate = (value: number, language: string) =>

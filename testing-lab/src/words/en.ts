@@ -3,7 +3,8 @@ import type { Message } from "@companero/web-kit/i18n/format.ts";
 export const en = {
   "lab.name": "Lab",
   "gate.title": "Sign in to the lab",
-  "gate.body": "Watch every question on its way to an answer: each step, each passage, each word of the prompt.",
+  "gate.body":
+    "Watch every question on its way to an answer: each step, each passage, each word of the prompt.",
   "gate.hub": "Create an account in the hub",
   "account.menu": "Account of {name}",
   "workspace.switch": "Workspace {name}. Go to another",

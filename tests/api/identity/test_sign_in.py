@@ -20,6 +20,8 @@ mutation ($input: SignInInput!) {
   }
 }
 """
+# Long, and beyond what an index can hold however it is packed.
+NOISE = "".join(str(number * number) for number in range(20_000)) + "@example.com"
 WRONG = {
     "__typename": "ValidationError",
     "message": "E-mail address and password do not belong together.",
@@ -61,7 +63,7 @@ async def test_only_the_very_password_opens(house: House, ada: Person, password:
     assert await sign_in(house, ada.email, password) == WRONG
 
 
-@pytest.mark.parametrize("email", ["", "nobody", "a\x00b@example.com", "x" * 100_000, "' OR 1=1 --"])
+@pytest.mark.parametrize("email", ["", "nobody", "a\x00b@example.com", NOISE, "' OR 1=1 --"])
 async def test_whatever_is_typed_as_an_address_is_answered(house: House, email: str) -> None:
     assert await sign_in(house, email) == WRONG
 

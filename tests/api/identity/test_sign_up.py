@@ -33,6 +33,8 @@ mutation ($input: SignUpInput!) {
 """
 VIEWER = "{ viewer { user { email } workspaces { id } } }"
 
+TYPO = "That does not look like an e-mail address. Check it for typos."
+
 
 def values(**changes: Any) -> dict[str, Any]:
     return {
@@ -113,14 +115,14 @@ async def test_two_workspaces_of_one_name_at_once_get_two_addresses(house: House
 @pytest.mark.parametrize(
     ("change", "path", "sentence"),
     [
-        ({"email": ""}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "ada"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "ada@"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "a@b@example.com"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "a da@example.com"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "a\x00da@example.com"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": "a\u202eda@example.com"}, "email", "That does not look like an e-mail address. Check it for typos."),
-        ({"email": f"{'a' * 250}@example.com"}, "email", "That does not look like an e-mail address. Check it for typos."),
+        ({"email": ""}, "email", TYPO),
+        ({"email": "ada"}, "email", TYPO),
+        ({"email": "ada@"}, "email", TYPO),
+        ({"email": "a@b@example.com"}, "email", TYPO),
+        ({"email": "a da@example.com"}, "email", TYPO),
+        ({"email": "a\x00da@example.com"}, "email", TYPO),
+        ({"email": "a\u202eda@example.com"}, "email", TYPO),
+        ({"email": f"{'a' * 250}@example.com"}, "email", TYPO),
         ({"password": ""}, "password", "Use a password of at least 8 characters."),
         ({"password": "1234567"}, "password", "Use a password of at least 8 characters."),
         ({"password": "x" * 100_000}, "password", "Use a password of at most 200 characters."),
@@ -129,13 +131,13 @@ async def test_two_workspaces_of_one_name_at_once_get_two_addresses(house: House
             "password",
             "Your password is your e-mail address. Choose another one.",
         ),
-        ({"name": ""}, "name", "Give yourself a name."),
-        ({"name": " \t "}, "name", "Give yourself a name."),
-        ({"name": "x" * 101}, "name", "The name of yourself can have at most 100 characters."),
-        ({"name": "x" * 100_000}, "name", "The name of yourself can have at most 100 characters."),
-        ({"name": "A\x00da"}, "name", "The name of yourself has characters that cannot be shown."),
-        ({"workspaceName": "\u200b"}, "workspaceName", "Give your workspace a name."),
-        ({"workspaceName": "A\x07da"}, "workspaceName", "The name of your workspace has characters that cannot be shown."),
+        ({"name": ""}, "name", "Please tell us your name."),
+        ({"name": " \t "}, "name", "Please tell us your name."),
+        ({"name": "x" * 101}, "name", "At most 100 characters, please, for your name."),
+        ({"name": "x" * 100_000}, "name", "At most 100 characters, please, for your name."),
+        ({"name": "A\x00da"}, "name", "There is a character that cannot be shown in your name."),
+        ({"workspaceName": "\u200b"}, "workspaceName", "Please tell us the name of your workspace."),
+        ({"workspaceName": "A\x07da"}, "workspaceName", "There is a character that cannot be shown in the name of your workspace."),
     ],
 )
 async def test_what_cannot_be_accepted_is_said_in_a_sentence(

@@ -13,7 +13,7 @@ import { InboxSearch } from "../features/conversations/InboxSearch.tsx";
 import { PassageDrawer } from "../features/conversations/PassageDrawer.tsx";
 import { useTryIt } from "../features/conversations/useTryIt.ts";
 import { useArrivals } from "../features/shell/arrivals.ts";
-import { useConnected, useHappenings } from "../features/shell/live.ts";
+import { useHappenings } from "../features/shell/live.ts";
 import { NewRows } from "../features/shell/NewRows.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
@@ -60,7 +60,7 @@ export function InboxRoute() {
         </header>
         <InboxSearch />
         <div className={classes["rows"]}>
-          <ConnectionNotice connected={useConnected()} />
+          <ConnectionNotice />
           <Conversations key={search} search={search} />
         </div>
       </section>

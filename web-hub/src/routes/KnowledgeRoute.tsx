@@ -17,7 +17,7 @@ import { SAMPLE, sampleFile } from "../features/documents/sample.ts";
 import { UploadRows } from "../features/documents/UploadRows.tsx";
 import { useArrivals } from "../features/shell/arrivals.ts";
 import { NewRows } from "../features/shell/NewRows.tsx";
-import { useConnected, useHappenings } from "../features/shell/live.ts";
+import { useHappenings } from "../features/shell/live.ts";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
 import { useTitle } from "../lib/useTitle.ts";
@@ -52,7 +52,7 @@ export function KnowledgeRoute() {
     <>
       <PageHeader title={t("nav.knowledge")} description={t("documents.intro")} actions={<AddButton />} />
       <Filters />
-      <ConnectionNotice connected={useConnected()} />
+      <ConnectionNotice />
       <UploadRows />
       <Documents key={`${status ?? ""} ${search ?? ""}`} />
       <DropArea />

@@ -4,7 +4,6 @@ const MESSAGE = `fragment C on Citation { start end passage { id text page docum
 fragment M on Message { id author text status failureReason citations { ...C } }`;
 
 export const START = `mutation WidgetStart($input: StartWidgetSessionInput!) { startWidgetSession(input: $input) {
-__typename
 ... on StartWidgetSessionPayload {
 visitorToken session { accessToken } twin { name greeting starterQuestions }
 conversation { id messages(last: 50) { nodes { ...M } } } }

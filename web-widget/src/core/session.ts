@@ -19,7 +19,6 @@ export type Session = {
 };
 
 type Started = {
-  __typename: string;
   sentence: string;
   visitorToken: string;
   session?: { accessToken: string };
@@ -54,7 +53,7 @@ export function createSession(
         input: { widgetKey, visitorToken, newConversation },
       });
       const { session, twin, conversation } = started;
-      if (!session) throw new Failure(started.__typename, started.sentence);
+      if (!session) throw new Failure("", started.sentence);
       const newVisitor = visitorToken !== started.visitorToken;
       accessToken = session.accessToken;
       visitorToken = started.visitorToken;

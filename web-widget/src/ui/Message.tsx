@@ -1,6 +1,6 @@
 import { annotate } from "@companero/web-kit/transcript/annotate.ts";
 import { Fragment, h } from "preact";
-import { atAddresses } from "../core/links.ts";
+import { atAddresses, beforeNotes } from "../core/runs.ts";
 import { isArriving, type ChatMessage } from "../core/transcript.ts";
 import type { Say } from "../words.ts";
 
@@ -49,18 +49,18 @@ function Words({ message: { text, citations }, say }: Pick<Props, "message" | "s
   return (
     <>
       <p class="words" dir="auto">
-        {pieces.map((piece) => [
-          atAddresses(piece.text).map((part, place) =>
-            place % 2 ? (
-              <a href={part} target="_blank" rel="noopener noreferrer nofollow">
-                {part}
-              </a>
-            ) : (
-              part
-            ),
-          ),
-          piece.notes.map(mark),
-        ])}
+        {pieces.map((piece) => {
+          const parts = atAddresses(piece.text);
+          const [head, end] = beforeNotes(parts.pop() ?? "");
+          return [
+            parts.map((part, place) => (place % 2 ? address(part) : part)),
+            head,
+            <span class="end">
+              {end}
+              {piece.notes.map(mark)}
+            </span>,
+          ];
+        })}
       </p>
       {notes.length > 0 && (
         <ol class="notes" aria-label={say("sources")}>
@@ -83,6 +83,12 @@ function Words({ message: { text, citations }, say }: Pick<Props, "message" | "s
     </>
   );
 }
+
+const address = (href: string) => (
+  <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    {href}
+  </a>
+);
 
 /** Following a number leads to its source, as with any footnote. */
 function toggleNote(note: HTMLDetailsElement | undefined): void {

@@ -30,8 +30,8 @@ export function Panel({ chat, say, language, list, field, onClose }: PanelProps)
   return (
     <section
       class="panel"
-      role={onClose ? "dialog" : "region"}
-      aria-label={name ? say("dialog", name) : say("chat")}
+      role={onClose ? "dialog" : undefined}
+      aria-label={say("dialog", name)}
       lang={language}
       dir="ltr"
       tabIndex={-1}

@@ -61,8 +61,8 @@ async def sign_up(
     validate.refuse(
         validate.email_problems(email),
         validate.password_problems(password, email),
-        validate.name_problems("name", name, "yourself"),
-        validate.name_problems("workspaceName", workspace_name, "your workspace"),
+        validate.name_problems("name", name, "your name"),
+        validate.name_problems("workspaceName", workspace_name, "the name of your workspace"),
     )
     await _count(runtime, f"sign-up-from:{remote}", SIGN_UP_PER_REMOTE)
     password_hash = await hash_password(password)
@@ -84,27 +84,34 @@ async def sign_up(
 async def sign_in(runtime: Runtime, remote: str, *, email: str, password: str) -> SignedIn:
     """Raises ValidationError when address and password do not belong together, LimitExceededError when throttled."""
     email = validate.normal_email(email)
+    if validate.email_problems(email):
+        raise _not_together()
     await _count(runtime, f"sign-in-from:{remote}", SIGN_IN_PER_REMOTE)
     await _count(runtime, f"sign-in:{email}", SIGN_IN_PER_EMAIL)
     async with runtime.db.read(ANONYMOUS) as session:
         found = await repository.credentials_of(session, email)
     user_id, stored = found or (None, None)
     if not await verify_password(stored, password) or user_id is None:
-        raise ValidationError(FieldProblem("password", "E-mail address and password do not belong together."))
+        raise _not_together()
     async with runtime.db.unit_of_work(Viewer(user_id=user_id), runtime.ports) as unit:
         await forget_attempts(unit.session, f"sign-in:{email}")
         return await start_session(unit, runtime, user_id=user_id)
+
+
+def _not_together() -> ValidationError:
+    return ValidationError(FieldProblem("password", "E-mail address and password do not belong together."))
 
 
 async def refresh(runtime: Runtime, refresh_token: str) -> SignedIn:
     """The next pair of tokens. Raises InvalidStateError when the sign-in is over; a token used twice ends it."""
     fresh = new_secret()
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
-        session_id = await repository.exchange_refresh_token(
-            unit.session, secret_hash(refresh_token), secret_hash(fresh)
-        )
-        viewer = session_id and await repository.viewer_of_session(unit.session, session_id)
-    if not viewer:
+        found = await repository.exchange_refresh_token(unit.session, secret_hash(refresh_token), secret_hash(fresh))
+        session_id, goes_on = found or (None, False)
+        viewer = await repository.viewer_of_session(unit.session, session_id) if session_id and goes_on else None
+        if viewer is None:
+            tell_viewer_changed(unit, session_id)
+    if viewer is None:
         raise InvalidStateError("Your sign-in is over. Please sign in again.")
     return SignedIn(_tokens(runtime, viewer, fresh), viewer)
 
@@ -113,7 +120,7 @@ async def sign_out(unit: UnitOfWork) -> None:
     await unit.session.execute(
         update(AuthSession).where(AuthSession.id == unit.viewer.session_id).values(ended_at=unit.now())
     )
-    tell_viewer_changed(unit)
+    tell_viewer_changed(unit, unit.viewer.session_id)
 
 
 async def request_password_reset(runtime: Runtime, email: str) -> str:
@@ -142,11 +149,13 @@ async def reset_password(runtime: Runtime, token: str, password: str) -> SignedI
             raise InvalidStateError("This link was used before or is too old. Ask for a new one.")
         await enter(unit.session, Viewer(user_id=user_id))
         await unit.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
-        await unit.session.execute(
+        ended = await unit.session.scalars(
             update(AuthSession)
             .where(AuthSession.user_id == user_id, AuthSession.ended_at.is_(None))
             .values(ended_at=unit.now())
+            .returning(AuthSession.id)
         )
+        tell_viewer_changed(unit, *ended)
         return await start_session(unit, runtime, user_id=user_id)
 
 
@@ -235,7 +244,8 @@ async def _count(runtime: Runtime, key: str, limit: tuple[int, int]) -> None:
         raise refusal
 
 
-def tell_viewer_changed(unit: UnitOfWork) -> None:
-    """Every process that remembers this sign-in looks it up again."""
-    if unit.viewer.session_id is not None:
-        unit.announce(VIEWER_CHANGED, {"session": str(unit.viewer.session_id)})
+def tell_viewer_changed(unit: UnitOfWork, *sign_ins: UUID | None) -> None:
+    """Every process that remembers one of these sign-ins looks it up again."""
+    for session_id in sign_ins:
+        if session_id is not None:
+            unit.announce(VIEWER_CHANGED, {"session": str(session_id)})

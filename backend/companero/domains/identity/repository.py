@@ -12,8 +12,9 @@ from companero.domains.identity.models import Member, User, Workspace
 
 _VIEWER = text("SELECT * FROM viewer_of_session(:session)")
 _CREDENTIALS = text("SELECT * FROM credentials_of(:email)")
-_EXCHANGE = text("SELECT exchange_refresh_token(:old, :new)")
+_EXCHANGE = text("SELECT * FROM exchange_refresh_token(:old, :new)")
 _USE_MAILED = text("SELECT use_mailed_token(:hash, :purpose)")
+_HOLD_SLUG = text("SELECT pg_advisory_xact_lock(hashtextextended(:slug, 0))")
 _SLUG_TAKEN = text("SELECT workspace_slug_taken(:slug)")
 _PUBLIC_TWIN = text("SELECT * FROM public_twin(:slug, :key)")
 _VISITOR = text("SELECT visitor_of(:workspace, :hash)")
@@ -52,10 +53,10 @@ async def credentials_of(session: AsyncSession, email: str) -> tuple[UUID, str] 
     return None if row is None else (row.user_id, row.password_hash)
 
 
-async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) -> UUID | None:
-    """The session of the family, or None when the token is unknown, over, or was used before."""
-    found: UUID | None = await session.scalar(_EXCHANGE, {"old": old, "new": new})
-    return found
+async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) -> tuple[UUID, bool] | None:
+    """The sign-in and whether it goes on: a token used before ends it. None when it was over, or the token unknown."""
+    row = (await session.execute(_EXCHANGE, {"old": old, "new": new})).one_or_none()
+    return None if row is None else (row.sign_in, row.goes_on)
 
 
 async def use_mailed_token(session: AsyncSession, token_hash: bytes, purpose: str) -> UUID | None:
@@ -64,6 +65,8 @@ async def use_mailed_token(session: AsyncSession, token_hash: bytes, purpose: st
 
 
 async def slug_taken(session: AsyncSession, slug: str) -> bool:
+    """Whoever asks for the same one meanwhile waits until this transaction is over, and then sees what it took."""
+    await session.execute(_HOLD_SLUG, {"slug": slug})
     return bool(await session.scalar(_SLUG_TAKEN, {"slug": slug}))
 
 

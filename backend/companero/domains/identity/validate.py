@@ -14,7 +14,8 @@ def normal_email(email: str) -> str:
 
 
 def email_problems(email: str) -> list[FieldProblem]:
-    if len(email) > 254 or not _EMAIL.fullmatch(email):
+    hidden = any(unicodedata.category(character).startswith("C") for character in email)
+    if hidden or len(email) > 254 or not _EMAIL.fullmatch(email):
         return [FieldProblem("email", "That does not look like an e-mail address. Check it for typos.")]
     return []
 
@@ -32,11 +33,11 @@ def password_problems(password: str, email: str = "") -> list[FieldProblem]:
 def name_problems(path: str, name: str, what: str) -> list[FieldProblem]:
     clean = name.strip()
     if not clean or not any(character.isalnum() for character in clean):
-        return [FieldProblem(path, f"Give {what} a name.")]
+        return [FieldProblem(path, f"Please tell us {what}.")]
     if len(clean) > 100:
-        return [FieldProblem(path, f"The name of {what} can have at most 100 characters.")]
+        return [FieldProblem(path, f"At most 100 characters, please, for {what}.")]
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in clean):
-        return [FieldProblem(path, f"The name of {what} has characters that cannot be shown.")]
+        return [FieldProblem(path, f"There is a character that cannot be shown in {what}.")]
     return []
 
 

@@ -24,31 +24,29 @@ BEGIN ATOMIC
      WHERE s.id = session AND s.ended_at IS NULL AND s.expires_at > now();
 END;
 
--- Exchanges a refresh token for the next of its family. A token used before ends the family, whoever holds it.
+-- Exchanges a refresh token for the next of its family: the sign-in, and whether it goes on. A token used before ends
+-- the family, whoever holds it. No row for a token nobody was given, or whose sign-in is over.
 CREATE FUNCTION exchange_refresh_token(old_hash bytea, new_hash bytea)
-RETURNS uuid
+RETURNS TABLE (sign_in uuid, goes_on boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    found public.refresh_token;
-    live uuid;
+    given public.refresh_token;
 BEGIN
-    SELECT * INTO found FROM public.refresh_token WHERE token_hash = old_hash FOR UPDATE;
+    SELECT * INTO given FROM public.refresh_token WHERE token_hash = old_hash FOR UPDATE;
+    SELECT id INTO sign_in FROM public.auth_session
+     WHERE id = given.session_id AND ended_at IS NULL AND expires_at > now() FOR UPDATE;
     IF NOT FOUND THEN
-        RETURN NULL;
+        RETURN;
     END IF;
-    SELECT id INTO live FROM public.auth_session
-     WHERE id = found.session_id AND ended_at IS NULL AND expires_at > now() FOR UPDATE;
-    IF found.used_at IS NOT NULL THEN
-        UPDATE public.auth_session SET ended_at = now() WHERE id = found.session_id AND ended_at IS NULL;
-        RETURN NULL;
+    goes_on := given.used_at IS NULL;
+    IF goes_on THEN
+        UPDATE public.refresh_token SET used_at = now() WHERE token_hash = old_hash;
+        INSERT INTO public.refresh_token (token_hash, session_id) VALUES (new_hash, sign_in);
+    ELSE
+        UPDATE public.auth_session SET ended_at = now() WHERE id = sign_in;
     END IF;
-    IF live IS NULL THEN
-        RETURN NULL;
-    END IF;
-    UPDATE public.refresh_token SET used_at = now() WHERE token_hash = old_hash;
-    INSERT INTO public.refresh_token (token_hash, session_id) VALUES (new_hash, found.session_id);
-    RETURN found.session_id;
+    RETURN NEXT;
 END
 $$;
 

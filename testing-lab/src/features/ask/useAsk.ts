@@ -63,7 +63,12 @@ const SendMessage = graphql(`
 `);
 
 /** What a question is asked under. Kept until it got through, so that trying again never asks twice. */
-type Attempt = { text: string; conversationId: string | null; idempotencyKey: string; clientMessageId: string };
+type Attempt = {
+  text: string;
+  conversationId: string | null;
+  idempotencyKey: string;
+  clientMessageId: string;
+};
 
 /**
  * Asks the twin, in the given conversation or a new one. Resolves to the turn that answers, or to null after telling

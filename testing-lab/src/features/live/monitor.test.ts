@@ -18,19 +18,28 @@ const ids = (rows: LiveRow[]) => rows.map(({ id }) => id);
 
 test("the history keeps a minute of samples and forgets who has left", () => {
   let history = remember(new Map(), [row("a"), row("b")]);
-  for (let second = 1; second <= 70; second++) history = remember(history, [row("a", { eventsPerSecond: second })]);
+  for (let second = 1; second <= 70; second++)
+    history = remember(history, [row("a", { eventsPerSecond: second })]);
   expect(history.has("b")).toBe(false);
   expect(history.get("a")).toHaveLength(60);
   expect(history.get("a")?.at(-1)).toBe(70);
 });
 
 test("equal rates keep the order in which they began", () => {
-  const rows = [row("late", { since: "2026-11-22T10:05:00Z" }), row("early"), row("busy", { eventsPerSecond: 3 })];
+  const rows = [
+    row("late", { since: "2026-11-22T10:05:00Z" }),
+    row("early"),
+    row("busy", { eventsPerSecond: 3 }),
+  ];
   expect(ids(sortRows(rows, { by: "rate", descending: true }, words))).toEqual(["busy", "early", "late"]);
 });
 
 test("names are sorted as the language sorts them, and an unknown lag is the least", () => {
-  expect(ids(sortRows([row("Óscar"), row("Zoe"), row("Ana")], readOrder("who"), words))).toEqual(["Ana", "Óscar", "Zoe"]);
+  expect(ids(sortRows([row("Óscar"), row("Zoe"), row("Ana")], readOrder("who"), words))).toEqual([
+    "Ana",
+    "Óscar",
+    "Zoe",
+  ]);
   const lags = [row("a", { lagMs: 0 }), row("b"), row("c", { lagMs: 9 })];
   expect(ids(sortRows(lags, readOrder("-lag"), words))).toEqual(["c", "a", "b"]);
 });

@@ -1,10 +1,15 @@
+import type { GraphDocument } from "@companero/web-kit/client/document.ts";
 import { useResumable } from "@companero/web-kit/client/hooks.ts";
 import { useState } from "react";
 import { graphql } from "../../gql/gql.ts";
+import type { LabLiveSubscriptionsSubscription } from "../../gql/graphql.ts";
 import { useWorkspace } from "../../lib/lab.ts";
 import { remember, type History, type LiveRow } from "./monitor.ts";
 
-const LabLiveSubscriptions = graphql(`
+/** A monitor has no past to go on from. */
+type Variables = { workspaceId: string; after?: null };
+
+const LabLiveSubscriptions: GraphDocument<LabLiveSubscriptionsSubscription, Variables> = graphql(`
   subscription LabLiveSubscriptions($workspaceId: ID!) {
     liveSubscriptionsSampled(workspaceId: $workspaceId) {
       sampledAt
@@ -25,28 +30,22 @@ const LabLiveSubscriptions = graphql(`
 
 export type Sample = { rows: readonly LiveRow[]; history: History };
 
-/** Who follows what in the workspace, a sample a second; null before the first. */
+/** Who follows what in the workspace, a sample a second; null before the first. Mount it anew to try again. */
 export function useMonitor() {
   const { id: workspaceId } = useWorkspace();
   const [sample, setSample] = useState<Sample | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [tries, setTries] = useState(0);
-  const variables: { workspaceId: string; after?: null } = { workspaceId };
-  const { connected } = useResumable(
-    {
-      document: LabLiveSubscriptions,
-      variables,
-      seqOf: () => null,
-      onEvent: ({ liveSubscriptionsSampled: { subscriptions } }) => {
-        setError(null);
-        setSample((before) => ({
-          rows: subscriptions,
-          history: remember(before?.history ?? new Map(), subscriptions),
-        }));
-      },
-      onRefused: setError,
+  useResumable({
+    document: LabLiveSubscriptions,
+    variables: { workspaceId },
+    seqOf: () => null,
+    onEvent: ({ liveSubscriptionsSampled: { subscriptions } }) => {
+      setSample((before) => ({
+        rows: subscriptions,
+        history: remember(before?.history ?? new Map(), subscriptions),
+      }));
     },
-    { pause: error !== null && tries < 0 },
-  );
-  return { sample, error, connected, retry: () => setTries(tries + 1) };
+    onRefused: setError,
+  });
+  return { sample, error };
 }

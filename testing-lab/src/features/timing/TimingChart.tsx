@@ -1,5 +1,6 @@
 import { palette, type Scheme } from "@companero/web-kit/theme/tokens.ts";
-import { useComputedColorScheme, useReducedMotion, VisuallyHidden } from "@mantine/core";
+import { useComputedColorScheme, VisuallyHidden } from "@mantine/core";
+import { useReducedMotion } from "@mantine/hooks";
 import {
   BarController,
   BarElement,
@@ -69,14 +70,22 @@ export default function TimingChart({ timings, steps, name, onOpen }: Props) {
       <Bar
         ref={chart}
         data={data}
-        options={options({ timings, scheme, isCalm, quantities, total: (duration) => t("timing.total", { duration }), onOpen })}
+        options={options({
+          timings,
+          scheme,
+          isCalm,
+          quantities,
+          total: (duration) => t("timing.total", { duration }),
+          onOpen,
+        })}
         role="application"
         tabIndex={0}
         aria-label={t("timing.chart", { count: timings.length })}
         onKeyDown={onKeyDown}
       />
       <VisuallyHidden aria-live="polite">
-        {chosen && `${chosen.question}. ${t("timing.total", { duration: quantities.duration(chosen.durationMs) })}`}
+        {chosen &&
+          `${chosen.question}. ${t("timing.total", { duration: quantities.duration(chosen.durationMs) })}`}
       </VisuallyHidden>
     </>
   );
@@ -146,4 +155,5 @@ function options({ timings, scheme, isCalm, quantities, total, onOpen }: Setting
 }
 
 const LONGEST_TITLE = 60;
-const shorten = (text: string) => (text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text);
+const shorten = (text: string) =>
+  text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;

@@ -29,7 +29,10 @@ test("steps stand in the order they are run, strangers last", () => {
 });
 
 test("a median counts only the turns that ran the step", () => {
-  const timings = [timed("a", 10, [step("recall", 4), step("generate", 6)]), timed("b", 8, [step("recall", 8)])];
+  const timings = [
+    timed("a", 10, [step("recall", 4), step("generate", 6)]),
+    timed("b", 8, [step("recall", 8)]),
+  ];
   expect(medians(timings)).toEqual([
     { step: WAIT, ms: 0 },
     { step: "recall", ms: 6 },

@@ -2,7 +2,13 @@ import { STEP_ORDER } from "../turn/stepWords.ts";
 import type { Step } from "../turn/steps.ts";
 
 /** A finished turn and its steps. */
-export type Timed = { id: string; question: string; createdAt: string; durationMs: number; steps: readonly Step[] };
+export type Timed = {
+  id: string;
+  question: string;
+  createdAt: string;
+  durationMs: number;
+  steps: readonly Step[];
+};
 
 /** "wait" stands for the time nobody worked on the turn. */
 export const WAIT = "wait";

@@ -37,7 +37,11 @@ export function Inspector({ turn, over, steps, part }: Props) {
       {shows("passages") && (
         <Section
           title={t("passages.title")}
-          aside={turn.retrieved.length > 0 && <span className={classes["aside"]}>{count(turn.retrieved.length)}</span>}
+          aside={
+            turn.retrieved.length > 0 && (
+              <span className={classes["aside"]}>{count(turn.retrieved.length)}</span>
+            )
+          }
         >
           <Passages passages={turn.retrieved} over={over} />
         </Section>
@@ -47,7 +51,9 @@ export function Inspector({ turn, over, steps, part }: Props) {
           title={t("prompt.title")}
           aside={
             turn.prompt.length > 0 && (
-              <span className={classes["aside"]}>{t("prompt.tokens", { count: promptTokens(turn.prompt) })}</span>
+              <span className={classes["aside"]}>
+                {t("prompt.tokens", { count: promptTokens(turn.prompt) })}
+              </span>
             )
           }
         >

@@ -70,7 +70,9 @@ export function OpenTurn({ id, layout, to, toList, onAsk }: Props) {
     label: t(`panes.${part}`),
     content: <Inspector turn={turn} over={over} steps={steps} part={part} />,
   }));
-  return <ViewTabs first={back} views={[{ id: "answer", label: t("panes.answer"), content: answer }, ...parts]} />;
+  return (
+    <ViewTabs first={back} views={[{ id: "answer", label: t("panes.answer"), content: answer }, ...parts]} />
+  );
 }
 
 type AnswerProps = Pick<Props, "to" | "onAsk"> & { turn: Turn; onStale: () => void };

@@ -69,7 +69,12 @@ function Passage({ passage: found }: { passage: FoundPassageFragment }) {
         </summary>
         <blockquote className={classes["text"]}>{found.text}</blockquote>
         {found.passage ? (
-          <Anchor component={Link} to={`${pathname}?${params.toString()}`} size="sm" className={classes["open"]}>
+          <Anchor
+            component={Link}
+            to={`${pathname}?${params.toString()}`}
+            size="sm"
+            className={classes["open"]}
+          >
             {t("passages.open")}
           </Anchor>
         ) : (

@@ -68,7 +68,13 @@ export function Subject({ turn, to, onAgain, onStale }: Props) {
       <div className={classes["words"]}>
         <Around label={t("turn.before", { count: before.length })} exchanges={before} to={to} />
         <Message message={question} name={name} onOpenCitation={openCitation} onStale={onStale} />
-        <Message key={reply.id} message={reply} name={twin.name} onOpenCitation={openCitation} onStale={onStale} />
+        <Message
+          key={reply.id}
+          message={reply}
+          name={twin.name}
+          onOpenCitation={openCitation}
+          onStale={onStale}
+        />
         <Around label={t("turn.after", { count: after.length })} exchanges={after} to={to} />
       </div>
     </article>

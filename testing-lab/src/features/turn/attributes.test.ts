@@ -21,8 +21,14 @@ test("what was not measured is left out", () => {
 });
 
 test("the name of an exception never reaches a person", () => {
-  expect(factsOf({ "error.type": "UpstreamError" })[0]?.value).toEqual({ kind: "words", value: "reason.upstream" });
-  expect(factsOf({ "error.type": "KeyError" })[0]?.value).toEqual({ kind: "words", value: "reason.unexpected" });
+  expect(factsOf({ "error.type": "UpstreamError" })[0]?.value).toEqual({
+    kind: "words",
+    value: "reason.upstream",
+  });
+  expect(factsOf({ "error.type": "KeyError" })[0]?.value).toEqual({
+    kind: "words",
+    value: "reason.unexpected",
+  });
 });
 
 test("an attribute of a newer pipeline is named after itself", () => {

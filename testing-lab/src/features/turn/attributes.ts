@@ -32,7 +32,8 @@ const REASONS: Partial<Record<string, LabKey>> = {
 };
 const reason: Read = (raw) => ({ kind: "words", value: REASONS[String(raw)] ?? "reason.unexpected" });
 
-const operation: Read = (raw) => (raw === "chat" ? { kind: "words", value: "fact.operation.chat" } : text(raw));
+const operation: Read = (raw) =>
+  raw === "chat" ? { kind: "words", value: "fact.operation.chat" } : text(raw);
 const model: Read = (raw) => (typeof raw === "string" ? { kind: "model", value: raw } : null);
 
 const KNOWN: Partial<Record<string, { key: LabKey; read: Read }>> = {

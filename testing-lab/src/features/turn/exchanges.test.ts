@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { around } from "./exchanges.ts";
 
-const said = (author: string, text: string, turn: string | null) => ({ author, text, turn: turn ? { id: turn } : null });
+const said = (author: string, text: string, turn: string | null) => ({
+  author,
+  text,
+  turn: turn ? { id: turn } : null,
+});
 const messages = [
   said("MEMBER", "First?", "a"),
   said("TWIN", "Yes.", "a"),

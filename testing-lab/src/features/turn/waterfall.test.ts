@@ -18,7 +18,11 @@ const step = (name: string, start: number, length: number | null, more: Partial<
 });
 
 test("bars stand at their offset from the start of the attempt, which tells how long nobody worked on it", () => {
-  const { attempts, scale } = layOut(turn, [step("recall", 30, 10), step("retrieve", 40, 60)], ACCEPTED + 100);
+  const { attempts, scale } = layOut(
+    turn,
+    [step("recall", 30, 10), step("retrieve", 40, 60)],
+    ACCEPTED + 100,
+  );
   expect(attempts).toHaveLength(1);
   expect(attempts[0]).toMatchObject({ wait: 30, length: 70 });
   expect(attempts[0]?.bars.map(({ offset, length, state }) => [offset, length, state])).toEqual([
@@ -30,7 +34,10 @@ test("bars stand at their offset from the start of the attempt, which tells how 
 
 test("a running step grows with the server's clock", () => {
   const steps = [step("recall", 0, 10), step("generate", 10, null)];
-  expect(layOut(turn, steps, ACCEPTED + 60).attempts[0]?.bars[1]).toMatchObject({ length: 50, state: "running" });
+  expect(layOut(turn, steps, ACCEPTED + 60).attempts[0]?.bars[1]).toMatchObject({
+    length: 50,
+    state: "running",
+  });
   expect(layOut(turn, steps, ACCEPTED + 90).attempts[0]?.bars[1]?.length).toBe(80);
 });
 

@@ -29,7 +29,7 @@ export function LiveTurns({ children }: { children: ReactNode }) {
   const { id: workspaceId } = useWorkspace();
   const [feed] = useState(() => createFeed());
 
-  const { connected } = useResumable({
+  useResumable({
     document: LabTurnStepped,
     variables: { workspaceId },
     seqOf: ({ turnStepped }) => turnStepped.seq,
@@ -42,5 +42,5 @@ export function LiveTurns({ children }: { children: ReactNode }) {
     },
   });
 
-  return <FeedContext value={{ feed, connected }}>{children}</FeedContext>;
+  return <FeedContext value={feed}>{children}</FeedContext>;
 }

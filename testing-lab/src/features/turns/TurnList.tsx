@@ -7,7 +7,6 @@ import { IconArrowUp, IconRoute } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { useT } from "../../lib/words.ts";
-import { useConnected } from "./feed.ts";
 import { Filters } from "./Filters.tsx";
 import { matches, type TurnFacts } from "./turnList.ts";
 import classes from "./TurnList.module.css";
@@ -17,7 +16,12 @@ import type { Turns } from "./useTurnList.ts";
 const ENOUGH_FOUND = 20;
 const LOOK_THROUGH = 500;
 
-type Props = { turns: Turns; selected: string | null; onOpen: (id: string) => void; to: (id: string) => string };
+type Props = {
+  turns: Turns;
+  selected: string | null;
+  onOpen: (id: string) => void;
+  to: (id: string) => string;
+};
 
 /** The turns of the workspace, narrowed down as the address says. */
 export function TurnList({ turns, selected, onOpen, to }: Props) {
@@ -56,7 +60,7 @@ export function TurnList({ turns, selected, onOpen, to }: Props) {
           )}
         </div>
         <div className={classes["notice"]}>
-          <ConnectionNotice connected={useConnected()} />
+          <ConnectionNotice />
         </div>
         {found.length > 0 ? (
           <TurnRows
@@ -89,9 +93,7 @@ function Foot({ turns, search, found }: { turns: Turns; search: string; found: r
   const { list, fetchingMore, fetchMore } = turns;
   return (
     <div className={classes["foot"]}>
-      {search
-        ? t("turns.looked", { count: list.shown.length })
-        : t("turns.shown", { count: found.length })}{" "}
+      {search ? t("turns.looked", { count: list.shown.length }) : t("turns.shown", { count: found.length })}{" "}
       {list.hasMore && (
         <Button variant="subtle" loading={fetchingMore} onClick={fetchMore}>
           {t(search ? "turns.further" : "kit.more")}

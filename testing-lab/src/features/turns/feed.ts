@@ -67,16 +67,13 @@ export function createFeed(now: () => number = Date.now): Feed {
   };
 }
 
-export const FeedContext = createContext<{ feed: Feed; connected: boolean } | null>(null);
+export const FeedContext = createContext<Feed | null>(null);
 
-function useFeedContext() {
-  const context = use(FeedContext);
-  if (!context) throw new Error("Only inside a workspace.");
-  return context;
+export function useFeed(): Feed {
+  const feed = use(FeedContext);
+  if (!feed) throw new Error("Only inside a workspace.");
+  return feed;
 }
-
-export const useFeed = () => useFeedContext().feed;
-export const useConnected = () => useFeedContext().connected;
 
 /** Calls `listener` for everything that happens while the component is mounted. */
 export function useHappenings(listener: Listener): void {

@@ -83,8 +83,7 @@ export function useTurnList(status: TurnStatus | null) {
   const [pending, setPending] = useState<"first" | "next" | null>("first");
   const atTop = useRef(true);
 
-  const fetchPage = async (kind: "first" | "next") => {
-    setPending(kind);
+  const load = async (kind: "first" | "next") => {
     const after = kind === "next" ? list.end : null;
     const { data, error: failure } = await client
       .query(asRequest(LabTurns), { slug, after, status }, { requestPolicy: "network-only" })
@@ -102,10 +101,14 @@ export function useTurnList(status: TurnStatus | null) {
     const { endCursor, hasNextPage } = turns.pageInfo;
     dispatch({ kind, page: { turns: turns.nodes.map(factsOfTurn), end: endCursor, hasMore: hasNextPage } });
   };
-  const begin = useEffectEvent(() => void fetchPage("first"));
+  const begin = useEffectEvent(() => void load("first"));
   useEffect(() => {
     begin();
   }, []);
+  const fetchPage = (kind: "first" | "next") => {
+    setPending(kind);
+    void load(kind);
+  };
 
   const accept = (turn: TurnFacts) => {
     if (status === null || status === turn.status || list.facts.has(turn.id)) {
@@ -113,7 +116,7 @@ export function useTurnList(status: TurnStatus | null) {
     }
   };
   useHappenings((happening) => {
-    if (happening.kind === "gone") void fetchPage("first");
+    if (happening.kind === "gone") fetchPage("first");
     if (happening.kind === "stepped" && happening.event.turn) accept(happening.event.turn);
   });
 
@@ -144,8 +147,12 @@ export function useTurnList(status: TurnStatus | null) {
     /** Nothing to show yet. */
     loading: pending === "first" && list.shown.length === 0,
     fetchingMore: pending === "next",
-    refetch: () => void fetchPage("first"),
-    fetchMore: () => void fetchPage("next"),
+    refetch: () => {
+      fetchPage("first");
+    },
+    fetchMore: () => {
+      fetchPage("next");
+    },
     showNew: () => {
       dispatch({ kind: "show" });
     },

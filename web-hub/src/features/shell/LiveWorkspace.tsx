@@ -36,7 +36,7 @@ export function LiveWorkspace({ children }: { children: ReactNode }) {
   const { id: workspaceId, role } = useWorkspace();
   const [live] = useState(createLive);
 
-  const documents = useResumable(
+  useResumable(
     {
       document: DocumentStatusChanged,
       variables: { workspaceId },
@@ -50,7 +50,7 @@ export function LiveWorkspace({ children }: { children: ReactNode }) {
     },
     { pause: !mayCreate(role) },
   );
-  const conversations = useResumable({
+  useResumable({
     document: ConversationUpdated,
     variables: { workspaceId },
     seqOf: (event) => event.conversationUpdated.seq,
@@ -62,6 +62,5 @@ export function LiveWorkspace({ children }: { children: ReactNode }) {
     },
   });
 
-  const connected = documents.connected && conversations.connected;
-  return <LiveContext value={{ live, connected }}>{children}</LiveContext>;
+  return <LiveContext value={live}>{children}</LiveContext>;
 }

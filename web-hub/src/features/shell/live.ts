@@ -24,20 +24,12 @@ export function createLive(): Live {
   };
 }
 
-export const LiveContext = createContext<{ live: Live; connected: boolean } | null>(null);
-
-function useLiveContext() {
-  const context = use(LiveContext);
-  if (!context) throw new Error("Only inside a workspace.");
-  return context;
-}
-
-/** Whether live updates are arriving. */
-export const useConnected = () => useLiveContext().connected;
+export const LiveContext = createContext<Live | null>(null);
 
 /** Calls `listener` for everything that happens in the workspace while the component is mounted. */
 export function useHappenings(listener: Listener): void {
-  const { live } = useLiveContext();
+  const live = use(LiveContext);
+  if (!live) throw new Error("Only inside a workspace.");
   const hear = useEffectEvent(listener);
   useEffect(
     () =>
