@@ -17,9 +17,9 @@ from typing import Any
 import strawberry
 from strawberry.dataloader import DataLoader
 
-from companero.graphql.execution.executor import Executor
 from companero.core.graph.loader import BatchLoader
 from companero.core.graph.relation import relation
+from companero.graphql.execution.executor import Executor
 
 ROUNDS = 9
 SECONDS_A_ROUND = 0.15

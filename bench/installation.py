@@ -137,7 +137,7 @@ def _environment(directory: Path, urls: DatabaseUrls, redis_url: str, port: int)
         "EMBEDDER_SOCKET": str(data / "embedder.sock"),
         "ACCESS_TOKEN_SECONDS": "3600",
         "MALLOC_ARENA_MAX": "2",
-        **{name: "" for name in ("LLM_BASE_URL", "EMBEDDING_BASE_URL", "SMTP_URL", "PUBLIC_URL", "WEB_DIR")},
+        **dict.fromkeys(("LLM_BASE_URL", "EMBEDDING_BASE_URL", "SMTP_URL", "PUBLIC_URL", "WEB_DIR"), ""),
     }
 
 

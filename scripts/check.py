@@ -9,6 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
+from companero.settings import Settings
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 LANES = 2
@@ -151,5 +153,8 @@ def main(names: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    # What is set for an installation, a database above all, is none of the tests' business.
+    for setting in Settings.model_fields:
+        os.environ.pop(setting.upper(), None)
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
     sys.exit(main(sys.argv[1:]))

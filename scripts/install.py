@@ -1,5 +1,6 @@
 """Brings one part of the project up to date, and does nothing when it is: backend, packages or front-ends."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -122,4 +123,7 @@ def run(*command: str | Path, unlike: tuple[str, ...] = ()) -> None:
 
 
 if __name__ == "__main__":
-    {"backend": backend, "packages": packages, "front-ends": front_ends}[sys.argv[1]]()
+    # Two commands started at once would otherwise install over each other.
+    with (ROOT / ".tools" / "install.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        {"backend": backend, "packages": packages, "front-ends": front_ends}[sys.argv[1]]()

@@ -111,6 +111,10 @@ class BlobStore(Protocol):
         """A path a parser process can read."""
         ...
 
+    async def size(self, key: str) -> int:
+        """In bytes."""
+        ...
+
     async def delete(self, key: str) -> None: ...
 
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -153,10 +153,8 @@ class Reader:
         """Until the reply is finished."""
         async with asyncio.timeout(PATIENCE):
             while self.last is None:
-                try:
+                with suppress(OSError, ConnectionClosed, TimeoutError):
                     await self._follow()
-                except (OSError, ConnectionClosed, TimeoutError):
-                    pass
                 if self.last is None:
                     await asyncio.sleep(0.2)
 

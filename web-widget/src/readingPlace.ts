@@ -8,19 +8,24 @@ const MARGIN_PX = 8;
  */
 export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): () => void {
   let follows = true;
+  let aimed = 0;
   const isAtEnd = () => pane.scrollHeight - pane.clientHeight - pane.scrollTop < NEAR_PX;
   const look = () => {
     pane.parentElement?.toggleAttribute("data-away", !isAtEnd());
   };
   const observer = new ResizeObserver(() => {
     const newest = list.lastElementChild as HTMLElement | null;
-    if (follows && newest) pane.scrollTop = newest.offsetTop - MARGIN_PX;
+    if (follows && newest) {
+      pane.scrollTop = newest.offsetTop - MARGIN_PX;
+      aimed = pane.scrollTop;
+    }
     look();
   });
   observer.observe(list);
   observer.observe(pane);
   pane.addEventListener("scroll", () => {
-    follows = isAtEnd();
+    // Our own scrolling is told late, when the text may have grown on.
+    if (pane.scrollTop !== aimed) follows = isAtEnd();
     look();
   });
   return () => {

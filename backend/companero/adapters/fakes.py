@@ -118,6 +118,11 @@ class MemoryBlobs:
             raise FileNotFoundError(key)
         return self._write_out(key)
 
+    async def size(self, key: str) -> int:
+        if key not in self.blobs:
+            raise FileNotFoundError(key)
+        return len(self.blobs[key])
+
     def _write_out(self, key: str) -> str:
         path = self._folder / key
         path.parent.mkdir(parents=True, exist_ok=True)

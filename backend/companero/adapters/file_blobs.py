@@ -42,6 +42,9 @@ class FileBlobs:
             raise FileNotFoundError(key)
         return str(path)
 
+    async def size(self, key: str) -> int:
+        return (await asyncio.to_thread(self._path(key).stat)).st_size
+
     async def delete(self, key: str) -> None:
         path = self._path(key)
         try:

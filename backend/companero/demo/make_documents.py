@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,7 +29,7 @@ SOURCES = HERE / "sources"
 DOCUMENTS = HERE / "documents"
 AUTHOR = "Inés Tarrow"
 BOOK_TITLE = "The Warm Room: A Small Book About Speaking Up"
-PUBLISHED = datetime(2026, 3, 2, 9, 0)
+PUBLISHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 PRINT_STYLE = """
@@ -168,7 +168,7 @@ def _package(chapter_count: int) -> str:
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="book-id">urn:uuid:4a1f5c52-7d0e-4b8e-9b57-2f3c8f0a6d11</dc:identifier>
 <dc:title>{BOOK_TITLE}</dc:title><dc:creator>{AUTHOR}</dc:creator><dc:language>en</dc:language>
-<meta property="dcterms:modified">{PUBLISHED.isoformat()}Z</meta></metadata>
+<meta property="dcterms:modified">{PUBLISHED:%Y-%m-%dT%H:%M:%SZ}</meta></metadata>
 <manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>{items}</manifest>
 <spine>{spine}</spine></package>
 """

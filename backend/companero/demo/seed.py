@@ -1,5 +1,6 @@
 """Fills an empty database with the demo: two creators, their people, their documents, a few questions."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -115,7 +116,7 @@ async def _shape_twin(unit: UnitOfWork, workspace_id: UUID, twin: dict[str, Any]
 
 
 async def _add_document(unit: UnitOfWork, settings: Settings, workspace_id: UUID, path: Path) -> None:
-    content = path.read_bytes()
+    content = await asyncio.to_thread(path.read_bytes)
     document = await knowledge.request_upload(
         unit,
         settings,

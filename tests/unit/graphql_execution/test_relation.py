@@ -9,9 +9,9 @@ import strawberry
 from strawberry.dataloader import DataLoader
 from strawberry.permission import BasePermission
 
-from companero.graphql.execution.executor import Executor
 from companero.core.graph.loader import BatchLoader
 from companero.core.graph.relation import relation
+from companero.graphql.execution.executor import Executor
 
 
 class Refused(Exception):

@@ -26,10 +26,6 @@ type Started = {
   twin: Face;
 };
 
-/** Two tabs that open at once must not become two visitors: the second waits for what the first remembers. */
-const oneTabAtATime = <T>(name: string, work: () => Promise<T>): Promise<T> =>
-  "locks" in navigator ? (navigator.locks.request(name, work) as Promise<T>) : work();
-
 /**
  * The session of one tab. Tabs share the visitor and nothing else, and an access token that has run out is replaced
  * by a new session of the same visitor: refresh tokens work once, and two tabs holding one would end each other.
@@ -46,22 +42,21 @@ export function createSession(
   let visitorToken: string | undefined;
   let renewing: Promise<unknown> | undefined;
 
-  const open = (newConversation?: boolean) =>
-    oneTabAtATime(`companero.${widgetKey}`, async () => {
-      visitorToken ??= memory.read().visitorToken;
-      const { startWidgetSession: started } = await graph<{ startWidgetSession: Started }>(START, {
-        input: { widgetKey, visitorToken, newConversation },
-      });
-      const { session, twin, conversation } = started;
-      if (!session) throw new Failure("", started.sentence);
-      const newVisitor = visitorToken !== started.visitorToken;
-      accessToken = session.accessToken;
-      visitorToken = started.visitorToken;
-      memory.write({ visitorToken, twin });
-      const opened = { conversation, twin, newVisitor };
-      onOpened(opened);
-      return opened;
+  const open = async (newConversation?: boolean) => {
+    visitorToken ??= memory.read().visitorToken;
+    const { startWidgetSession: started } = await graph<{ startWidgetSession: Started }>(START, {
+      input: { widgetKey, visitorToken, newConversation },
     });
+    const { session, twin, conversation } = started;
+    if (!session) throw new Failure("", started.sentence);
+    const newVisitor = visitorToken !== started.visitorToken;
+    accessToken = session.accessToken;
+    visitorToken = started.visitorToken;
+    memory.write({ visitorToken, twin });
+    const opened = { conversation, twin, newVisitor };
+    onOpened(opened);
+    return opened;
+  };
 
   const token = async () => {
     if (accessToken === refused) {

@@ -37,5 +37,5 @@ async def _refresh_memberships(unit: UnitOfWork) -> None:
     rows = await unit.session.execute(
         select(Member.workspace_id, Member.id).where(Member.user_id == unit.viewer.user_id)
     )
-    unit.viewer = unit.viewer.with_members({workspace_id: key for workspace_id, key in rows.all()})
+    unit.viewer = unit.viewer.with_members({row.workspace_id: row.id for row in rows})
     await enter(unit.session, unit.viewer)

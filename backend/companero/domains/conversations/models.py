@@ -70,7 +70,7 @@ class Conversation(Base):
 
 
 class Message(Base):
-    """One thing said. ``position`` counts within the conversation; ``stream_seq`` is the last seq of a reply's stream."""
+    """One thing said. ``position`` counts within the conversation; ``stream_seq`` is the last of a reply's stream."""
 
     __tablename__ = "message"
     __table_args__ = (

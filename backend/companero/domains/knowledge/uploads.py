@@ -1,9 +1,9 @@
 """Bytes on their way in: a signed address, a PUT, and the blob behind it."""
 
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from companero.core.db import UnitOfWork
@@ -13,6 +13,7 @@ from companero.core.tokens import BadTokenError
 from companero.core.viewer import worker_of
 from companero.domains.knowledge import service
 from companero.domains.knowledge.models import Document, DocumentStatus
+from companero.ports import BlobStore
 
 AUDIENCE = "companero-upload"
 
@@ -82,7 +83,7 @@ async def complete(unit: UnitOfWork, document_id: UUID) -> Document:
 
 async def _stored_bytes(unit: UnitOfWork, document: Document) -> int | None:
     try:
-        return Path(await unit.ports.blobs.local_path(document.blob_key)).stat().st_size
+        return await unit.ports.blobs.size(document.blob_key)
     except FileNotFoundError:
         return None
 
@@ -90,4 +91,10 @@ async def _stored_bytes(unit: UnitOfWork, document: Document) -> int | None:
 async def delete(unit: UnitOfWork, document_id: UUID) -> None:
     """Takes the document out, and its blob once that is committed. Raises NotFoundError."""
     key = await service.delete(unit, document_id)
-    unit.after_commit(lambda: unit.ports.blobs.delete(key))
+    unit.after_commit(lambda: _remove(unit.ports.blobs, key))
+
+
+async def _remove(blobs: BlobStore, key: str) -> None:
+    # A document whose bytes never came has none.
+    with contextlib.suppress(FileNotFoundError):
+        await blobs.delete(key)

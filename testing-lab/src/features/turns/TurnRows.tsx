@@ -23,10 +23,10 @@ type Props = {
 
 /** Rows to go through with the arrow keys. Beyond a hundred only those in view are drawn. */
 export function TurnRows({ turns, selected, to, onOpen, onAtTop, onNearEnd, foot, Item = TurnItem }: Props) {
-  "use no memo";
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | null>(null);
   const isVirtual = turns.length > VIRTUAL_FROM;
+  // eslint-disable-next-line react-hooks/incompatible-library -- what it returns is used here and passed to nobody
   const rows = useVirtualizer({
     count: turns.length,
     enabled: isVirtual,

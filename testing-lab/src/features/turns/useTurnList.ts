@@ -83,11 +83,9 @@ export function useTurnList(status: TurnStatus | null) {
   const [pending, setPending] = useState<"first" | "next" | null>("first");
   const atTop = useRef(true);
 
-  const load = async (kind: "first" | "next") => {
-    const after = kind === "next" ? list.end : null;
-    const { data, error: failure } = await client
-      .query(asRequest(LabTurns), { slug, after, status }, { requestPolicy: "network-only" })
-      .toPromise();
+  const query = (after: string | null) =>
+    client.query(asRequest(LabTurns), { slug, after, status }, { requestPolicy: "network-only" }).toPromise();
+  const arrive = (kind: "first" | "next", { data, error: failure }: Awaited<ReturnType<typeof query>>) => {
     setPending(null);
     setError(failure ?? null);
     const turns = data?.workspace?.turns;
@@ -101,13 +99,18 @@ export function useTurnList(status: TurnStatus | null) {
     const { endCursor, hasNextPage } = turns.pageInfo;
     dispatch({ kind, page: { turns: turns.nodes.map(factsOfTurn), end: endCursor, hasMore: hasNextPage } });
   };
-  const begin = useEffectEvent(() => void load("first"));
+  const begin = useEffectEvent(() => query(null));
+  const onBegun = useEffectEvent(arrive);
   useEffect(() => {
-    begin();
+    void begin().then((result) => {
+      onBegun("first", result);
+    });
   }, []);
   const fetchPage = (kind: "first" | "next") => {
     setPending(kind);
-    void load(kind);
+    void query(kind === "next" ? list.end : null).then((result) => {
+      arrive(kind, result);
+    });
   };
 
   const accept = (turn: TurnFacts) => {
