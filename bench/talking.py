@@ -11,7 +11,7 @@ import orjson
 from bench.people import Member
 from bench.wire import GraphSocket, Link, request_bytes
 
-CHAT_SECONDS = 30.0
+CHAT_SECONDS = 120.0
 
 _SEND = """mutation ($input: SendMessageInput!) { sendMessage(input: $input) {
   ... on SendMessagePayload { reply { id } } ... on Error { problem: message } } }"""

@@ -19,10 +19,11 @@ PYTHON_FOLDERS = ("backend", "bench", "scripts", "tests")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command, the steps it waits for, and whether it needs the machine to itself."""
+    """A command; what has to have succeeded before it, and what only has to be over; and whether it runs alone."""
 
     name: str
     command: Sequence[str]
+    needs: Sequence[str] = ()
     after: Sequence[str] = ()
     alone: bool = False
 
@@ -55,26 +56,32 @@ STEPS = (
     Step("imports", [str(Path(PYTHON).with_name("lint-imports")), "--config", "backend/pyproject.toml", "--no-cache"]),
     Step("schema", script("schema_drift")),
     Step("breaking", script("schema_breaks")),
-    Step("codegen", script("codegen_drift"), after=("packages", "schema")),
-    Step("web-lint", ["npm", "run", "--silent", "lint"], after=("codegen",)),
-    Step("web-types", ["npm", "run", "--silent", "types"], after=("codegen",)),
-    Step("web-test", ["npm", "run", "--silent", "test"], after=("codegen",)),
-    Step("build", script("install", "front-ends"), after=("codegen",)),
-    Step("backend", module("pytest", "tests", "-n", str(LANES), "--color=no"), after=("build",), alone=True),
+    Step("codegen", script("codegen_drift"), needs=("packages",)),
+    Step("web-lint", ["npm", "run", "--silent", "lint"], needs=("packages",), after=("codegen",)),
+    Step("web-types", ["npm", "run", "--silent", "types"], needs=("packages",), after=("codegen",)),
+    Step("web-test", ["npm", "run", "--silent", "test"], needs=("packages",), after=("codegen",)),
+    Step("build", script("install", "front-ends"), needs=("packages",), after=("codegen",)),
+    Step(
+        "backend",
+        module("pytest", "tests", "-n", str(LANES), "--color=no"),
+        needs=("packages",),
+        after=("build",),
+        alone=True,
+    ),
     Step("chromium", script("chromium"), after=("packages",)),
-    Step("e2e", ["npm", "run", "--silent", "e2e"], after=("build", "chromium"), alone=True),
+    Step("e2e", ["npm", "run", "--silent", "e2e"], needs=("build", "chromium"), after=("backend",), alone=True),
 )
 
 
 def wanted(names: Sequence[str]) -> list[Step]:
-    """The named steps and what they wait for, in order; all of them when none is named."""
+    """The named steps and what they need, in order; all of them when none is named."""
     known = {step.name: step for step in STEPS}
     if unknown := [name for name in names if name not in known]:
         sys.exit(f"No step is called {', '.join(unknown)}. There are: {', '.join(known)}.")
     chosen = set(names or known)
     for step in reversed(STEPS):
         if step.name in chosen:
-            chosen.update(step.after)
+            chosen.update(step.needs)
     return [step for step in STEPS if step.name in chosen]
 
 
@@ -95,7 +102,7 @@ def run_step(step: Step) -> Outcome:
 
 
 class Run:
-    """One pass over the steps. A step whose predecessor failed does not run, and counts as failed."""
+    """One pass over the steps. A step that lacks what it needs does not run, and counts as failed."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
         self.waiting = list(steps)
@@ -114,7 +121,7 @@ class Run:
 
     def _start_what_can(self, lanes: ThreadPoolExecutor) -> None:
         for step in list(self.waiting):
-            if any(self.outcomes[name].code for name in step.after if name in self.outcomes):
+            if any(self.outcomes[name].code for name in step.needs if name in self.outcomes):
                 self.waiting.remove(step)
                 self._record(Outcome(step, 1, 0.0, "Not run: something it needs failed.\n"))
             elif self._may_start(step):
@@ -126,7 +133,8 @@ class Run:
             return False
         if len(self.running) == LANES or any(other.alone for other in self.running.values()):
             return False
-        return all(name in self.outcomes for name in step.after)
+        unfinished = {other.name for other in [*self.waiting, *self.running.values()]}
+        return not unfinished & {*step.needs, *step.after}
 
     def _record(self, outcome: Outcome) -> None:
         self.outcomes[outcome.step.name] = outcome

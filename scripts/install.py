@@ -20,12 +20,12 @@ def backend() -> None:
     """A virtual environment with exactly what the lock file names, and this repository in it."""
     manifests = [ROOT / "backend" / "requirements.lock", ROOT / "backend" / "pyproject.toml"]
     stamp = Stamp(VENV / "companero.stamp", manifests, str(ROOT))
-    if stamp.is_current():
+    python = VENV / "bin" / "python"
+    if stamp.is_current() and python.exists():
         return
     say("Installing the backend; the first time takes a minute or two …")
     if stamp.is_from_elsewhere():
         shutil.rmtree(VENV, ignore_errors=True)
-    python = VENV / "bin" / "python"
     if not python.exists():
         run("uv", "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     options = ("--python", python, "--link-mode", "copy")
@@ -84,7 +84,7 @@ class Stamp:
     def __init__(self, path: Path, sources: Iterable[Path], place: str) -> None:
         self.path = path
         self.place = place
-        digest = hashlib.sha256(sys.version.encode())
+        digest = hashlib.sha256()
         for source in sources:
             digest.update(f"{source}\0{source.stat().st_size}\0".encode())
             digest.update(source.read_bytes())

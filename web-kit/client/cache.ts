@@ -56,7 +56,7 @@ export const entityCache = () =>
     resolvers: {
       Workspace: { documents: relayPagination(), conversations: relayPagination(), turns: relayPagination() },
       Document: { passages: relayPagination() },
-      Conversation: { messages: relayPagination() },
+      Conversation: { messages: relayPagination({ mergeMode: "outwards" }) },
       Member: { conversations: relayPagination() },
     },
     updates: { Mutation: { deleteDocument: forgetDeletedDocument, startConversation: forgetViewer } },

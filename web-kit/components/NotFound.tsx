@@ -8,7 +8,7 @@ import { EmptyState } from "./EmptyState.tsx";
 export function NotFound({ action }: { action?: ReactNode }) {
   const t = useTranslate<KitKey>();
   return (
-    <EmptyState icon={<IconCompass />} title={t("kit.notFound.title")} action={action}>
+    <EmptyState icon={<IconCompass />} order={1} title={t("kit.notFound.title")} action={action}>
       {t("kit.notFound.body")}
     </EmptyState>
   );

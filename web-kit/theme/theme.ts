@@ -149,14 +149,17 @@ export const theme = createTheme({
     TextInput: comfortable,
     PasswordInput: { defaultProps: { size: "md" }, ...comfortable },
     NativeSelect: { defaultProps: { size: "sm" }, ...comfortable },
-    TagsInput: comfortable,
+
     Textarea: { defaultProps: { size: "md" } },
     Anchor: { defaultProps: { underline: "hover" } },
     Paper: { defaultProps: { radius: "lg" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { radius: "lg", transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } }, styles: { item: { minHeight: hitArea } } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 } },
+      styles: { item: { minHeight: hitArea } },
+    },
   },
 });
 

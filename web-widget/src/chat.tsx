@@ -103,7 +103,7 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
   addEventListener("online", draw);
   addEventListener("offline", draw);
   // Keys typed into the chat are no shortcuts of the page around it.
-  for (const type of ["keydown", "keypress", "keyup"] as const) {
+  for (const type of ["keydown", "keyup"] as const) {
     frame.addEventListener(type, (event) => {
       event.stopPropagation();
       if (type === "keydown" && event.key === "Escape" && !event.isComposing) close();

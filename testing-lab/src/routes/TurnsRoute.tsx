@@ -44,9 +44,7 @@ function Turns({ status }: { status: TurnStatus | null }) {
   const list = <TurnList turns={turns} selected={turnId} to={to} onOpen={walk} />;
   const timing = <TimingPane turns={turns} onOpen={open} />;
   const askBox = <AskBox conversationId={null} onAsk={onAsk} suggestions={twin.starterQuestions} />;
-  const opened = turnId && (
-    <OpenTurn key={turnId} id={turnId} layout={layout} to={to} toList={toList} onAsk={onAsk} />
-  );
+  const opened = turnId && <OpenTurn id={turnId} layout={layout} to={to} toList={toList} onAsk={onAsk} />;
   return (
     <main id="page" tabIndex={-1} className={classes["page"]}>
       {layout === "narrow" ? (

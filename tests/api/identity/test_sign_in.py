@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from tests.api.house import PASSWORD, House, Person
 from tests.api.records import exhaust, let_pass
 from tests.services import DatabaseUrls
@@ -48,9 +46,9 @@ async def test_every_sign_in_is_one_of_its_own(house: House, ada: Person) -> Non
     assert first["accessToken"] != second["accessToken"] != ada.token
 
 
-@pytest.mark.parametrize("change", [str.upper, lambda email: f" {email} ", str.title])
-async def test_the_address_may_be_typed_in_any_case(house: House, ada: Person, change: Any) -> None:
-    assert (await sign_in(house, change(ada.email)))["__typename"] == "SignInPayload"
+async def test_the_address_may_be_typed_in_any_case(house: House, ada: Person) -> None:
+    for typed in (ada.email.upper(), f" {ada.email} ", ada.email.title()):
+        assert (await sign_in(house, typed))["__typename"] == "SignInPayload"
 
 
 async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(house: House, ada: Person) -> None:
@@ -58,14 +56,14 @@ async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(house:
     assert await sign_in(house, "nobody@example.com") == WRONG
 
 
-@pytest.mark.parametrize("password", [PASSWORD.upper(), f"{PASSWORD} ", "", "x" * 100_000, "a\x00b" * 5, "🫖" * 9])
-async def test_only_the_very_password_opens(house: House, ada: Person, password: str) -> None:
-    assert await sign_in(house, ada.email, password) == WRONG
+async def test_only_the_very_password_opens(house: House, ada: Person) -> None:
+    for password in (PASSWORD.upper(), f"{PASSWORD} ", "", "x" * 100_000, "a\x00b" * 5, "🫖" * 9):
+        assert await sign_in(house, ada.email, password) == WRONG
 
 
-@pytest.mark.parametrize("email", ["", "nobody", "a\x00b@example.com", NOISE, "' OR 1=1 --"])
-async def test_whatever_is_typed_as_an_address_is_answered(house: House, email: str) -> None:
-    assert await sign_in(house, email) == WRONG
+async def test_whatever_is_typed_as_an_address_is_answered(house: House) -> None:
+    for email in ("", "nobody", "a\x00b@example.com", NOISE, "' OR 1=1 --"):
+        assert await sign_in(house, email) == WRONG
 
 
 async def test_after_ten_wrong_passwords_the_right_one_has_to_wait(

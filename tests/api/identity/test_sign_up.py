@@ -5,8 +5,6 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-import pytest
-
 from companero.ports import UpstreamError
 from tests.api.house import PASSWORD, House
 from tests.api.records import exhaust
@@ -34,6 +32,31 @@ mutation ($input: SignUpInput!) {
 VIEWER = "{ viewer { user { email } workspaces { id } } }"
 
 TYPO = "That does not look like an e-mail address. Check it for typos."
+REFUSED: list[tuple[dict[str, str], str, str]] = [
+    ({"email": ""}, "email", TYPO),
+    ({"email": "ada"}, "email", TYPO),
+    ({"email": "ada@"}, "email", TYPO),
+    ({"email": "a@b@example.com"}, "email", TYPO),
+    ({"email": "a da@example.com"}, "email", TYPO),
+    ({"email": "a\x00da@example.com"}, "email", TYPO),
+    ({"email": "a\u202eda@example.com"}, "email", TYPO),
+    ({"email": f"{'a' * 250}@example.com"}, "email", TYPO),
+    ({"password": ""}, "password", "Use a password of at least 8 characters."),
+    ({"password": "1234567"}, "password", "Use a password of at least 8 characters."),
+    ({"password": "x" * 100_000}, "password", "Use a password of at most 200 characters."),
+    (
+        {"password": "Ada@example.com"},
+        "password",
+        "Your password is your e-mail address. Choose another one.",
+    ),
+    ({"name": ""}, "name", "Please tell us your name."),
+    ({"name": " \t "}, "name", "Please tell us your name."),
+    ({"name": "x" * 101}, "name", "At most 100 characters, please, for your name."),
+    ({"name": "x" * 100_000}, "name", "At most 100 characters, please, for your name."),
+    ({"name": "A\x00da"}, "name", "There is a character that cannot be shown in your name."),
+    ({"workspaceName": "\u200b"}, "workspaceName", "Please tell us the name of your workspace."),
+    ({"workspaceName": "A\x07da"}, "workspaceName", "There is a character that cannot be shown in the name of your workspace."),
+]
 
 
 def values(**changes: Any) -> dict[str, Any]:
@@ -76,23 +99,15 @@ async def test_the_address_is_kept_in_lower_case_and_names_without_the_blanks_ar
     assert viewer["workspaces"][0]["name"] == "Room"
 
 
-@pytest.mark.parametrize(
-    ("first", "again"),
-    [
-        ("ada@example.com", "ada@example.com"),
-        ("ada@example.com", "ADA@Example.Com"),
-        ("ada@example.com", " ada@example.com\t"),
-        ("jos\u00e9@example.com", unicodedata.normalize("NFD", "jos\u00e9@example.com")),
-        ("JOS\u00c9@example.com", "jos\u00e9@example.com"),
-    ],
-)
-async def test_one_address_signs_up_once(house: House, first: str, again: str) -> None:
-    assert (await sign_up(house, email=first))["__typename"] == "SignUpPayload"
-    refused = await sign_up(house, email=again, password="quite another password")
-    assert refused == {
-        "__typename": "ConflictError",
-        "message": "Somebody signed up with this e-mail address before. Sign in instead.",
-    }
+async def test_one_address_signs_up_once(house: House) -> None:
+    await sign_up(house, email="ada@example.com")
+    await sign_up(house, email="jos\u00e9@example.com")
+    decomposed = unicodedata.normalize("NFD", "jos\u00e9@example.com")
+    for again in ("ada@example.com", "ADA@Example.Com", " ada@example.com\t", decomposed, "JOS\u00c9@example.com"):
+        assert await sign_up(house, email=again, password="quite another password") == {
+            "__typename": "ConflictError",
+            "message": "Somebody signed up with this e-mail address before. Sign in instead.",
+        }
 
 
 async def test_of_two_at_once_with_one_address_one_gets_it(house: House) -> None:
@@ -112,41 +127,12 @@ async def test_two_workspaces_of_one_name_at_once_get_two_addresses(house: House
     assert len({answer["viewer"]["workspaces"][0]["slug"] for answer in answers}) == 2
 
 
-@pytest.mark.parametrize(
-    ("change", "path", "sentence"),
-    [
-        ({"email": ""}, "email", TYPO),
-        ({"email": "ada"}, "email", TYPO),
-        ({"email": "ada@"}, "email", TYPO),
-        ({"email": "a@b@example.com"}, "email", TYPO),
-        ({"email": "a da@example.com"}, "email", TYPO),
-        ({"email": "a\x00da@example.com"}, "email", TYPO),
-        ({"email": "a\u202eda@example.com"}, "email", TYPO),
-        ({"email": f"{'a' * 250}@example.com"}, "email", TYPO),
-        ({"password": ""}, "password", "Use a password of at least 8 characters."),
-        ({"password": "1234567"}, "password", "Use a password of at least 8 characters."),
-        ({"password": "x" * 100_000}, "password", "Use a password of at most 200 characters."),
-        (
-            {"password": "Ada@example.com"},
-            "password",
-            "Your password is your e-mail address. Choose another one.",
-        ),
-        ({"name": ""}, "name", "Please tell us your name."),
-        ({"name": " \t "}, "name", "Please tell us your name."),
-        ({"name": "x" * 101}, "name", "At most 100 characters, please, for your name."),
-        ({"name": "x" * 100_000}, "name", "At most 100 characters, please, for your name."),
-        ({"name": "A\x00da"}, "name", "There is a character that cannot be shown in your name."),
-        ({"workspaceName": "\u200b"}, "workspaceName", "Please tell us the name of your workspace."),
-        ({"workspaceName": "A\x07da"}, "workspaceName", "There is a character that cannot be shown in the name of your workspace."),
-    ],
-)
-async def test_what_cannot_be_accepted_is_said_in_a_sentence(
-    house: House, change: dict[str, str], path: str, sentence: str
-) -> None:
-    refused = await sign_up(house, **change)
-    assert refused["__typename"] == "ValidationError"
-    assert refused["fields"] == [{"path": path, "message": sentence}]
-    assert refused["message"] == sentence
+async def test_what_cannot_be_accepted_is_said_in_a_sentence(house: House) -> None:
+    for change, path, sentence in REFUSED:
+        refused = await sign_up(house, **change)
+        assert refused["__typename"] == "ValidationError", change
+        assert refused["fields"] == [{"path": path, "message": sentence}]
+        assert refused["message"] == sentence
 
 
 async def test_everything_that_is_wrong_is_said_at_once(house: House) -> None:
@@ -154,15 +140,15 @@ async def test_everything_that_is_wrong_is_said_at_once(house: House) -> None:
     assert [problem["path"] for problem in refused["fields"]] == ["email", "password", "name", "workspaceName"]
 
 
-@pytest.mark.parametrize("name", ["小林 研究室", "מורה", "Ñandú & Söhne", "x" * 100, "-- DROP --", "👩‍🏫 Ana"])
-async def test_names_of_the_world_are_welcome_and_get_an_address_in_ascii(house: House, name: str) -> None:
-    viewer = (await sign_up(house, name=name, workspaceName=name))["viewer"]
-    assert viewer["user"]["name"] == name
-    [workspace] = viewer["workspaces"]
-    assert workspace["name"] == name
-    assert workspace["slug"].replace("-", "").isalnum()
-    assert workspace["slug"].isascii()
-    assert workspace["slug"] == workspace["slug"].lower()
+async def test_names_of_the_world_are_welcome_and_get_an_address_in_ascii(house: House) -> None:
+    for number, name in enumerate(["小林 研究室", "מורה", "Ñandú & Söhne", "x" * 100, "-- DROP --", "👩‍🏫 Ana"]):
+        viewer = (await sign_up(house, email=f"{number}@example.com", name=name, workspaceName=name))["viewer"]
+        assert viewer["user"]["name"] == name
+        [workspace] = viewer["workspaces"]
+        assert workspace["name"] == name
+        assert workspace["slug"].replace("-", "").isalnum()
+        assert workspace["slug"].isascii()
+        assert workspace["slug"] == workspace["slug"].lower()
 
 
 async def test_a_mail_with_a_link_goes_out(house: House) -> None:

@@ -29,7 +29,7 @@ export function ConversationRoute() {
           </ActionIcon>
           <Face name={name} />
           <span className={classes["with"]}>
-            <Text component="h2" fw={600} truncate>
+            <Text component="h1" fw={600} truncate>
               {name}
             </Text>
             <Text component="span" size="sm" c="dimmed">

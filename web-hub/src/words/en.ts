@@ -34,8 +34,8 @@ export const en = {
   "verify.isOpen": "Your e-mail is not confirmed yet.",
   "verify.request": "Send the link again",
   "verify.sent": "A link is on its way to {email}.",
-  "account.menu": "Account of {name}",
-  "workspace.switch": "Workspace {name}. Go to another",
+  "account.menu": "Your account",
+  "workspace.switch": "Go to another workspace",
   "workspace.none.title": "No workspace yet",
   "workspace.none.body":
     "Your account does not belong to a workspace. Ask the person who invited you, or sign up with another e-mail.",
@@ -164,9 +164,9 @@ export const en = {
   "widget.snippet": "The line to paste",
   "widget.copy": "Copy the line",
   "widget.origins": "Websites that may show it",
-  "widget.originsHint": "One address each, for example https://example.com. Press Enter after each.",
   "widget.anywhere": "No website is named, so none but this server's own pages can show it.",
-  "widget.save": "Save",
+  "widget.addOrigin": "Add website",
+  "widget.remove": "Take {origin} away",
 
   "settings.you": "You",
   "settings.look": "Language and appearance",

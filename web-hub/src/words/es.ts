@@ -34,8 +34,8 @@ export const es: Dictionary<HubKey> = {
   "verify.isOpen": "Tu correo aún no está confirmado.",
   "verify.request": "Enviar el enlace otra vez",
   "verify.sent": "Un enlace va en camino a {email}.",
-  "account.menu": "Cuenta de {name}",
-  "workspace.switch": "Espacio {name}. Ir a otro",
+  "account.menu": "Tu cuenta",
+  "workspace.switch": "Ir a otro espacio",
   "workspace.none.title": "Aún no hay espacio",
   "workspace.none.body":
     "Tu cuenta no pertenece a ningún espacio. Pregunta a quien te invitó o regístrate con otro correo.",
@@ -164,10 +164,10 @@ export const es: Dictionary<HubKey> = {
   "widget.snippet": "La línea que hay que pegar",
   "widget.copy": "Copiar la línea",
   "widget.origins": "Webs que pueden mostrarlo",
-  "widget.originsHint":
     "Una dirección cada vez, por ejemplo https://example.com. Pulsa Intro después de cada una.",
   "widget.anywhere": "No hay ninguna web, así que solo lo muestran las páginas de este servidor.",
-  "widget.save": "Guardar",
+  "widget.addOrigin": "Añadir web",
+  "widget.remove": "Quitar {origin}",
 
   "settings.you": "Tú",
   "settings.look": "Idioma y apariencia",

@@ -57,12 +57,12 @@ export function follow({ messageId, socket, onStale, onStream, onConnection }: F
           onStream(stream);
           if (isOver(stream)) stop();
         },
-        end(errors) {
+        end(how) {
           if (!current) return;
-          if (!errors) onConnection(false);
-          // What is not kept any more cannot be resumed, only read as a whole.
-          if (errors?.[0]?.extensions?.code === "REPLAY_GONE") stream = emptyStream;
-          if (errors?.[0] || attempt) onStale();
+          if (how === "lost") onConnection(false);
+          // What cannot be resumed is begun anew, or found finished.
+          if (how === "error") stream = emptyStream;
+          if (how === "error" || attempt) onStale();
           timer = setTimeout(subscribe, waitBefore(attempt++));
         },
       },

@@ -1,9 +1,7 @@
-export type Errors = readonly { extensions?: { code?: string } }[];
-
 export type Sink<Data> = {
   next: (data: Data) => void;
-  /** The server ended the operation, with errors if it refused it; without a list the connection was lost. */
-  end: (errors?: Errors) => void;
+  /** The server ended the operation, or refused it, or the connection was lost. */
+  end: (how: "complete" | "error" | "lost") => void;
 };
 
 export type Socket = {
@@ -14,8 +12,7 @@ export type Socket = {
 };
 
 type Door = { url: string; token: () => Promise<string>; refuse: (accessToken: string) => void };
-type Frame = { type: string; id: string; payload: unknown };
-type Result = { data?: unknown; errors?: Errors };
+type Frame = { type: string; id: string; payload: { data?: unknown } };
 
 const BEAT_MS = 10_000;
 const IDLE_MS = 30_000;
@@ -58,7 +55,7 @@ export function createSocket({ url, token, refuse }: Door): Socket {
     }
     const abandoned = [...operations.values()];
     operations.clear();
-    for (const { sink } of abandoned) sink.end();
+    for (const { sink } of abandoned) sink.end("lost");
   };
 
   const rest = () => {
@@ -73,11 +70,9 @@ export function createSocket({ url, token, refuse }: Door): Socket {
       acknowledged = true;
       for (const [key, { payload: request }] of operations) put({ id: key, type: "subscribe", payload: request });
     } else if (type === "next") {
-      const { data, errors } = payload as Result;
-      if (data) operations.get(id)?.sink.next(data as never);
-      else take(id)?.end(errors ?? []);
-    } else if (type === "error") take(id)?.end(payload as Errors);
-    else if (type === "complete") take(id)?.end([]);
+      if (payload.data) operations.get(id)?.sink.next(payload.data as never);
+      else take(id)?.end("error");
+    } else if (type === "error" || type === "complete") take(id)?.end(type);
   };
 
   const keepAlive = () => {

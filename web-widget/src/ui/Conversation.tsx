@@ -1,7 +1,7 @@
 import { h, type RefObject } from "preact";
 import type { Chat, ChatState } from "../core/chat.ts";
 import type { Say } from "../words.ts";
-import { Down } from "./icons.tsx";
+import { Up } from "./icons.tsx";
 import { Message } from "./Message.tsx";
 
 type Props = { chat: Chat; state: ChatState; say: Say; list: RefObject<HTMLOListElement | null> };
@@ -59,7 +59,7 @@ export function Conversation({ chat, state: { twin, transcript }, say, list }: P
           list.current?.lastElementChild?.scrollIntoView({ block: "end" });
         }}
       >
-        <Down />
+        <Up />
       </button>
     </div>
   );

@@ -38,7 +38,7 @@ function Words({ message: { text, citations }, say }: Pick<Props, "message" | "s
   const mark = (number: number) => (
     <button
       class="mark"
-      aria-label={`${say("source", number)}: ${notes[number - 1]?.citation.passage.document.title ?? ""}`}
+      aria-label={`${say("source")} ${number}: ${notes[number - 1]?.citation.passage.document.title ?? ""}`}
       onClick={({ currentTarget }) => {
         toggleNote(currentTarget.closest("li")?.querySelectorAll("details")[number - 1]);
       }}
@@ -63,7 +63,7 @@ function Words({ message: { text, citations }, say }: Pick<Props, "message" | "s
         })}
       </p>
       {notes.length > 0 && (
-        <ol class="notes" aria-label={say("sources")}>
+        <ol class="notes" aria-label={say("source")}>
           {notes.map(({ number, citation: { passage } }) => (
             <li key={number}>
               <details>

@@ -140,7 +140,7 @@ async def request_password_reset(runtime: Runtime, email: str) -> str:
 
 
 async def reset_password(runtime: Runtime, token: str, password: str) -> SignedIn:
-    """Sets a new password and ends every other sign-in. Raises ValidationError, InvalidStateError."""
+    """Sets a new password and ends every other sign-in and link. Raises ValidationError, InvalidStateError."""
     validate.refuse(validate.password_problems(password))
     password_hash = await hash_password(password)
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
@@ -149,6 +149,12 @@ async def reset_password(runtime: Runtime, token: str, password: str) -> SignedI
             raise InvalidStateError("This link was used before or is too old. Ask for a new one.")
         await enter(unit.session, Viewer(user_id=user_id))
         await unit.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
+        # Whoever reads an older mail later on must not take the account with it.
+        await unit.session.execute(
+            update(MailedToken)
+            .where(MailedToken.purpose == TokenPurpose.PASSWORD_RESET, MailedToken.used_at.is_(None))
+            .values(used_at=unit.now())
+        )
         ended = await unit.session.scalars(
             update(AuthSession)
             .where(AuthSession.user_id == user_id, AuthSession.ended_at.is_(None))

@@ -71,7 +71,11 @@ class Passage(Base):
     """Text[char_start:char_end] of a document, in code points; ``page`` is 1-based."""
 
     __tablename__ = "passage"
-    __table_args__ = (UniqueConstraint("document_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "position"),
+        # Search asks at every question which passages must not answer: none, as a rule.
+        Index("ix_passage_disabled", "workspace_id", postgresql_where="NOT enabled"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), index=True)

@@ -1,5 +1,8 @@
 -- How passages are found: core full-text search and pgvector, side by side, inside one workspace.
--- Loaded as one script by the first migration; needs the tables of models.py and app_can_read_workspace(uuid).
+-- Loaded as one script by the first migration, behind the tables of models.py; calls app_can_read_workspace(uuid).
+
+-- Settings of an extension can be pinned to a function only where its library is loaded: using a type of it does that.
+DO $$ BEGIN PERFORM '[1]'::public.halfvec; END $$;
 
 -- What people type on a phone: the same words without their accents.
 CREATE FUNCTION fold_accents(words text) RETURNS text
@@ -78,16 +81,13 @@ BEGIN
         SELECT count(*) INTO total FROM public.passage_vector AS v WHERE v.workspace_id = workspace;
     END IF;
     RETURN QUERY EXECUTE format('
-        WITH RECURSIVE spoken AS (
-            SELECT min(p.language) AS language FROM public.passage AS p WHERE p.workspace_id = %1$L
-            UNION ALL
-            SELECT (SELECT min(p.language) FROM public.passage AS p
-                    WHERE p.workspace_id = %1$L AND p.language > s.language)
-            FROM spoken AS s WHERE s.language IS NOT NULL
+        WITH spoken AS (
+            SELECT DISTINCT d.language FROM public.document AS d
+            WHERE d.workspace_id = %1$L AND d.status = ''READY'' AND d.language IS NOT NULL
         ), asked AS (
             SELECT word.lexeme, array_agg(s.language) AS languages
             FROM spoken AS s, unnest(to_tsvector(public.search_configuration(s.language), %2$L)) AS word
-            WHERE s.language IS NOT NULL GROUP BY word.lexeme
+            GROUP BY word.lexeme
         ), counted AS MATERIALIZED (
             SELECT a.lexeme, a.languages, ' || counts || '::bigint AS passages FROM asked AS a
         ), weighed AS MATERIALIZED (

@@ -394,6 +394,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("document_id", "position", name=op.f("uq_passage_document_id_position")),
     )
     op.create_index(op.f("ix_passage_workspace_id"), "passage", ["workspace_id"], unique=False)
+    op.create_index("ix_passage_disabled", "passage", ["workspace_id"], unique=False, postgresql_where="NOT enabled")
     op.create_table(
         "twin_version",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -787,6 +788,7 @@ def downgrade() -> None:
     op.drop_table("message")
     op.drop_index(op.f("ix_twin_version_workspace_id"), table_name="twin_version")
     op.drop_table("twin_version")
+    op.drop_index("ix_passage_disabled", table_name="passage", postgresql_where="NOT enabled")
     op.drop_index(op.f("ix_passage_workspace_id"), table_name="passage")
     op.drop_table("passage")
     op.drop_index(

@@ -1,4 +1,4 @@
-import { palette, type Scheme } from "@companero/web-kit/theme/tokens.ts";
+import { palette, type as text, type Scheme } from "@companero/web-kit/theme/tokens.ts";
 import { useComputedColorScheme, VisuallyHidden } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import {
@@ -19,6 +19,7 @@ import { neighbour } from "../turns/neighbour.ts";
 import type { Timing } from "./timing.ts";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
+Chart.defaults.font = { ...Chart.defaults.font, family: text.family, size: text.size.caption };
 
 type Props = {
   /** Oldest first. */
@@ -103,7 +104,7 @@ type Setting = {
 function options({ timings, scheme, isCalm, quantities, total, onOpen }: Setting): ChartOptions<"bar"> {
   const { duration, language } = quantities;
   const { ink, inkMuted, line, surface } = palette[scheme];
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
   return {
     responsive: true,
     maintainAspectRatio: false,

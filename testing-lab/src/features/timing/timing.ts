@@ -1,5 +1,6 @@
 import { STEP_ORDER } from "../turn/stepWords.ts";
 import type { Step } from "../turn/steps.ts";
+import { layOut } from "../turn/waterfall.ts";
 
 /** A finished turn and its steps. */
 export type Timed = {
@@ -22,12 +23,15 @@ export type Timing = {
   parts: ReadonlyMap<string, number>;
 };
 
-/** Where the time of a turn went. What no step accounts for was waiting. */
+/** Where the time of a finished turn went, the time before each attempt as waiting. */
 export function timingOf({ id, question, createdAt, durationMs, steps }: Timed): Timing {
   const parts = new Map<string, number>();
   for (const { name, durationMs: part } of steps) parts.set(name, (parts.get(name) ?? 0) + (part ?? 0));
-  const worked = [...parts.values()].reduce((sum, part) => sum + part, 0);
-  parts.set(WAIT, Math.max(0, durationMs - worked));
+  const { attempts } = layOut({ createdAt, over: true }, steps, 0);
+  parts.set(
+    WAIT,
+    attempts.reduce((sum, { wait }) => sum + wait, 0),
+  );
   return { id, question, createdAt, durationMs, parts };
 }
 

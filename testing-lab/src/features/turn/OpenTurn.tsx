@@ -10,10 +10,10 @@ import { useT } from "../../lib/words.ts";
 import { AskBox } from "../ask/AskBox.tsx";
 import { Panes } from "../shell/Panes.tsx";
 import { ViewTabs } from "../shell/ViewTabs.tsx";
-import { Inspector, PARTS } from "./Inspector.tsx";
+import { Inspector, PARTS, type Part } from "./Inspector.tsx";
 import classes from "./OpenTurn.module.css";
 import { Subject } from "./Subject.tsx";
-import { useTurn, type OpenTurn as Turn } from "./useTurn.ts";
+import { useTurn } from "./useTurn.ts";
 
 type Props = {
   id: string;
@@ -26,64 +26,74 @@ type Props = {
 /** The turn the address names: what was said beside what happened inside, or one after the other where it is narrow. */
 export function OpenTurn({ id, layout, to, toList, onAsk }: Props) {
   const t = useT();
+  const { memberIds } = useLab();
   const { turn, over, steps, missing, error, refetch } = useTurn(id);
+  const isOwn = turn !== null && memberIds.includes(turn.conversation.member.id);
   const back = layout === "narrow" && (
     <ActionIcon component={Link} to={toList} aria-label={t("nav.toTurns")}>
       <IconArrowLeft size={20} />
     </ActionIcon>
   );
-  if (!turn) {
+  if (missing || (error && !turn)) {
     return (
       <div className={classes["wait"]}>
         {back}
-        {missing ? (
-          <EmptyState
-            icon={<IconCompass />}
-            title={t("turn.none.title")}
-            action={
-              <Anchor component={Link} to={toList}>
-                {t("nav.toTurns")}
-              </Anchor>
-            }
-          >
-            {t("turn.none.body")}
-          </EmptyState>
-        ) : error ? (
-          <ErrorState error={error} onRetry={refetch} />
-        ) : (
-          <SkeletonRows rows={8} />
-        )}
+        {missing ? <Missing toList={toList} /> : <ErrorState error={error} onRetry={refetch} />}
       </div>
     );
   }
 
-  const answer = <Answer turn={turn} to={to} onAsk={onAsk} onStale={refetch} />;
+  const wait = (
+    <div className={classes["wait"]}>
+      <SkeletonRows rows={5} />
+    </div>
+  );
+  const answer = (
+    <>
+      {turn ? (
+        <Subject
+          key={id}
+          turn={turn}
+          to={to}
+          onAgain={(question) => void onAsk(question, null)}
+          onStale={refetch}
+        />
+      ) : (
+        wait
+      )}
+      <AskBox conversationId={isOwn ? turn.conversation.id : null} onAsk={onAsk} />
+    </>
+  );
+  const inspector = (part?: Part) =>
+    turn ? <Inspector key={id} turn={turn} over={over} steps={steps} {...(part && { part })} /> : wait;
+
   if (layout === "wide") {
     return (
       <Panes name="turn" defaults={[46, 54]}>
-        {[answer, <Inspector key="inspector" turn={turn} over={over} steps={steps} />]}
+        {[answer, inspector()]}
       </Panes>
     );
   }
-  const parts = PARTS.map((part) => ({
-    id: part,
-    label: t(`panes.${part}`),
-    content: <Inspector turn={turn} over={over} steps={steps} part={part} />,
-  }));
-  return (
-    <ViewTabs first={back} views={[{ id: "answer", label: t("panes.answer"), content: answer }, ...parts]} />
-  );
+  const views = [
+    { id: "answer", label: t("panes.answer"), content: answer },
+    ...PARTS.map((part) => ({ id: part, label: t(`panes.${part}`), content: inspector(part) })),
+  ];
+  return <ViewTabs first={back} views={views} />;
 }
 
-type AnswerProps = Pick<Props, "to" | "onAsk"> & { turn: Turn; onStale: () => void };
-
-function Answer({ turn, to, onAsk, onStale }: AnswerProps) {
-  const { memberIds } = useLab();
-  const { id, member } = turn.conversation;
+function Missing({ toList }: { toList: string }) {
+  const t = useT();
   return (
-    <>
-      <Subject turn={turn} to={to} onAgain={(question) => void onAsk(question, null)} onStale={onStale} />
-      <AskBox conversationId={memberIds.includes(member.id) ? id : null} onAsk={onAsk} />
-    </>
+    <EmptyState
+      icon={<IconCompass />}
+      title={t("turn.none.title")}
+      action={
+        <Anchor component={Link} to={toList}>
+          {t("nav.toTurns")}
+        </Anchor>
+      }
+    >
+      {t("turn.none.body")}
+    </EmptyState>
   );
 }

@@ -69,11 +69,12 @@ const SILENT_MS = 3_000;
 /** One turn with everything known about it; while it runs, its steps come live and the rest when it is over. */
 export function useTurn(id: string) {
   const { data, error, refetch } = useGraph(LabTurn, { id });
-  const turn = data?.turn ?? null;
+  const isHere = data !== undefined && (data.turn === null || data.turn.id === id);
+  const turn = (isHere && data.turn) || null;
   const over = turn !== null && isOver(turn.status);
   const running = turn !== null && !over;
-  const [metRunning, setMetRunning] = useState(false);
-  if (running && !metRunning) setMetRunning(true);
+  const [metRunning, setMetRunning] = useState<string | null>(null);
+  if (running && metRunning !== id) setMetRunning(id);
 
   useHappenings(({ kind }) => {
     if (kind === "gone") refetch();
@@ -81,7 +82,7 @@ export function useTurn(id: string) {
 
   // What was found and told to the model is there only when the turn is over.
   const look = useEffectEvent(refetch);
-  const ended = over && metRunning;
+  const ended = over && metRunning === id;
   useEffect(() => {
     if (ended) look();
   }, [ended]);
@@ -102,5 +103,5 @@ export function useTurn(id: string) {
     [turn?.spans],
   );
   const steps = useSteps(id, stored);
-  return { turn, over, steps, missing: data !== undefined && turn === null, error, refetch };
+  return { turn, over, steps, missing: isHere && turn === null, error, refetch };
 }

@@ -36,6 +36,9 @@ export function useForm<Values extends Record<string, string>>(initial: Values) 
 
   return {
     values,
+    reset: () => {
+      setValues(initial);
+    },
     busy,
     submit,
     /** What is wrong with the whole rather than with one field. */

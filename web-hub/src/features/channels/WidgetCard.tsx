@@ -1,14 +1,10 @@
-import { useSend } from "@companero/web-kit/client/hooks.ts";
 import { CopyButton } from "@companero/web-kit/components/CopyButton.tsx";
-import { Button, Code, Group, Stack, TagsInput, Text } from "@mantine/core";
-import { useState } from "react";
+import { Code, Stack } from "@mantine/core";
 import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
 import { graphql } from "../../gql/gql.ts";
 import { useT } from "../../lib/words.ts";
-import { FormMessage } from "../account/FormMessage.tsx";
-import { useForm } from "../account/useForm.ts";
 import { Section } from "../shell/Section.tsx";
-import { asOrigin } from "./origin.ts";
+import { Origins } from "./Origins.tsx";
 import classes from "./WidgetCard.module.css";
 
 const WidgetCardFragment = graphql(`
@@ -17,29 +13,6 @@ const WidgetCardFragment = graphql(`
     name
     embedSnippet
     allowedOrigins
-  }
-`);
-
-const UpdateWidget = graphql(`
-  mutation UpdateWidget($input: UpdateWidgetInput!) {
-    updateWidget(input: $input) {
-      ... on UpdateWidgetPayload {
-        widget {
-          id
-          ...WidgetCard
-        }
-      }
-      ... on NotFoundError {
-        message
-      }
-      ... on ValidationError {
-        message
-        fields {
-          path
-          message
-        }
-      }
-    }
   }
 `);
 
@@ -56,57 +29,8 @@ export function WidgetCard({ widget: masked }: { widget: FragmentType<typeof Wid
           </Code>
           <CopyButton value={embedSnippet} label={t("widget.copy")} />
         </div>
-        <Origins key={allowedOrigins.join()} widgetId={id} saved={allowedOrigins} />
+        <Origins widgetId={id} origins={allowedOrigins} />
       </Stack>
     </Section>
-  );
-}
-
-function Origins({ widgetId, saved }: { widgetId: string; saved: readonly string[] }) {
-  const t = useT();
-  const send = useSend(UpdateWidget);
-  const form = useForm({});
-  const [origins, setOrigins] = useState<readonly string[]>(saved);
-  const changed = origins.join() !== saved.join();
-  const onSubmit = form.submit(
-    async () => (await send({ input: { widgetId, allowedOrigins: [...origins] } })).updateWidget,
-    () => undefined,
-  );
-  return (
-    <form onSubmit={onSubmit}>
-      <FormMessage message={form.message} />
-      <TagsInput
-        label={t("widget.origins")}
-        description={t("widget.originsHint")}
-        placeholder="https://example.com"
-        value={[...origins]}
-        onChange={(typed) => {
-          setOrigins([...new Set(typed.map(asOrigin))]);
-        }}
-        acceptValueOnBlur
-        clearable={false}
-        size="md"
-      />
-      {origins.length === 0 && (
-        <Text size="sm" c="dimmed" mt={4}>
-          {t("widget.anywhere")}
-        </Text>
-      )}
-      {changed && (
-        <Group mt="sm">
-          <Button type="submit" loading={form.busy}>
-            {t("widget.save")}
-          </Button>
-          <Button
-            variant="subtle"
-            onClick={() => {
-              setOrigins(saved);
-            }}
-          >
-            {t("kit.undo")}
-          </Button>
-        </Group>
-      )}
-    </form>
   );
 }

@@ -31,14 +31,15 @@ export function DocumentItem({ document: masked, selected, onSelect, ...actions 
     document;
   return (
     <div className={classes["row"]} data-selected={selected || undefined}>
-      <Checkbox
-        className={classes["check"]}
-        checked={selected}
-        onChange={(event) => {
-          onSelect(event.currentTarget.checked);
-        }}
-        aria-label={t("documents.select", { title })}
-      />
+      <label className={classes["check"]}>
+        <Checkbox
+          checked={selected}
+          onChange={(event) => {
+            onSelect(event.currentTarget.checked);
+          }}
+          aria-label={t("documents.select", { title })}
+        />
+      </label>
       <div className={classes["words"]}>
         <Link to={paths.document(slug, id)} className={classes["title"]}>
           {title}
@@ -85,7 +86,7 @@ function ItemMenu({ title, underWay, retriable, onRetry, onCancel, onDelete }: M
             {t("documents.cancel")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconTrash size={18} />} color="bad" onClick={onDelete}>
+        <Menu.Item leftSection={<IconTrash size={18} />} c="var(--co-bad)" onClick={onDelete}>
           {t("documents.delete")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 import { ColorSchemeToggle } from "@companero/web-kit/components/ColorSchemeToggle.tsx";
 import { useSession } from "@companero/web-kit/session/session.tsx";
-import { Kbd, Menu, UnstyledButton } from "@mantine/core";
+import { Kbd, Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconFlask, IconLogout, IconSearch, IconSettings, IconTerminal2 } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { mayTest, useHub, useWorkspace } from "../../lib/hub.ts";
@@ -30,9 +30,10 @@ export function RailFoot() {
       <div className={classes["person"]}>
         <Menu position="top-start" width={240}>
           <Menu.Target>
-            <UnstyledButton className={classes["me"]} aria-label={t("account.menu", { name: user.name })}>
+            <UnstyledButton className={classes["me"]}>
               <Face name={user.name} size={32} />
               <span className={classes["myName"]}>{user.name}</span>
+              <VisuallyHidden>{t("account.menu")}</VisuallyHidden>
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>

@@ -18,7 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#page" className={classes["skip"]}>
         {t("nav.skip")}
       </a>
-      <header className={classes["rail"]}>
+      <div className={classes["rail"]}>
         <WorkspaceSwitch />
         <nav aria-label={t("nav.label")} className={classes["rooms"]}>
           {roomsOf(workspace).map(({ key, to, icon: Icon, end, wideOnly }) => (
@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <RailFoot />
-      </header>
+      </div>
       <main id="page" tabIndex={-1} className={classes["page"]}>
         <Suspense fallback={<SkeletonRows />}>{children}</Suspense>
       </main>

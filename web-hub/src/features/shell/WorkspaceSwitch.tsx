@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from "@mantine/core";
+import { Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useHub, useWorkspace } from "../../lib/hub.ts";
@@ -30,8 +30,9 @@ export function WorkspaceSwitch() {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes["switch"]} aria-label={t("workspace.switch", { name })}>
+        <UnstyledButton className={classes["switch"]}>
           {label}
+          <VisuallyHidden>{t("workspace.switch")}</VisuallyHidden>
           <IconSelector size={18} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
