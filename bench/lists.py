@@ -90,7 +90,9 @@ async def _compare(house: Installation, shipped_port: int, creator: Creator) -> 
     # The first round warms up.
     value, baseline = (median(column) for column in zip(*paces[1:], strict=True))
     ratio = value / baseline
-    target = f">= {TARGET} x as shipped; is {ratio:.2f} x, {ratio / POSTGRAPHILE:.0%} of PostGraphile's {POSTGRAPHILE:g} x"
+    target = (
+        f">= {TARGET} x as shipped; is {ratio:.2f} x, {ratio / POSTGRAPHILE:.0%} of PostGraphile's {POSTGRAPHILE:g} x"
+    )
     return Row("list of 20 with a relation", round(value), "requests/s", round(baseline), target, ratio >= TARGET)
 
 

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("*/gql", "*/src/gql")
 
 
 def generated() -> dict[str, str]:
     """Path and digest of every file that code generation writes."""
-    folders = [folder for folder in ROOT.glob("*/src/**/gql") if "node_modules" not in folder.parts]
-    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    files = [file for folder in FOLDERS for place in ROOT.glob(folder) for file in place.rglob("*") if file.is_file()]
     return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files)}
 
 

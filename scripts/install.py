@@ -29,7 +29,7 @@ def backend() -> None:
     if not python.exists():
         run("uv", "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     options = ("--python", python, "--link-mode", "copy")
-    run("uv", "pip", "sync", *options, "--require-hashes", manifests[0], unlike=(" +", " -"))
+    run("uv", "pip", "sync", *options, "--compile-bytecode", "--require-hashes", manifests[0], unlike=(" +", " -"))
     run(
         "uv", "pip", "install", *options, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT / "backend"
     )

@@ -14,7 +14,10 @@ const variables =
 const theme = (): Plugin => ({
   name: "theme",
   enforce: "pre",
-  transform: { filter: { id: /site\.css$/ }, handler: (css) => ({ code: `${css}\n${variables}`, map: null }) },
+  transform: {
+    filter: { id: /site\.css$/ },
+    handler: (css) => ({ code: `${css}\n${variables}`, map: null }),
+  },
 });
 
 export default defineConfig({

@@ -8,7 +8,6 @@ const SHADE = /rgb\([^)]*\)/g;
 const MEASURES: Record<string, string> = {
   "--co-radius-small": `${radius.small}px`,
   "--co-radius-large": `${radius.large}px`,
-  "--co-motion-quick": motion.quick,
   "--co-motion-calm": motion.calm,
   "--co-motion-ease": motion.ease,
 };
@@ -29,7 +28,8 @@ function valueOf(name: string): string {
  * Writes the theme's values into a stylesheet of a shadow root: no custom property that a host page could set, no
  * `rem` that would follow it.
  */
-export const themed = (css: string) => css.replace(USED, (_, name: string) => MEASURES[name] ?? valueOf(name));
+export const themed = (css: string) =>
+  css.replace(USED, (_, name: string) => MEASURES[name] ?? valueOf(name));
 
 export const theme = (): Plugin => ({
   name: "theme",

@@ -244,9 +244,7 @@ class House:
             if message["type"] == "error":
                 raise GraphError(message["payload"])
 
-    async def first(
-        self, count: int, query: str, variables: dict[str, Any], token: str | None
-    ) -> list[dict[str, Any]]:
+    async def first(self, count: int, query: str, variables: dict[str, Any], token: str | None) -> list[dict[str, Any]]:
         """The first ``count`` events of a subscription."""
         events: list[dict[str, Any]] = []
         async with aclosing(self.follow(query, variables, token)) as following:

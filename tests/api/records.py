@@ -43,4 +43,6 @@ async def exhaust(urls: DatabaseUrls) -> None:
 
 async def let_pass(urls: DatabaseUrls, seconds: int) -> None:
     """As if everything that was counted so far had been counted this long ago."""
-    await execute(urls, "UPDATE throttle SET window_started_at = window_started_at - make_interval(secs => $1)", seconds)
+    await execute(
+        urls, "UPDATE throttle SET window_started_at = window_started_at - make_interval(secs => $1)", seconds
+    )

@@ -7,6 +7,8 @@ import { defineConfig } from "@playwright/test";
 import { chromiumPath } from "./chromium.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
+// Given a port, the tests go to what answers there; else to a server of their own.
+const isGiven = process.env.COMPANERO_E2E_PORT !== undefined;
 // The runner loads this first; its workers inherit what it has set.
 process.env.COMPANERO_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 process.env.COMPANERO_E2E_DATA ??= mkdtempSync(join(tmpdir(), "companero-e2e-"));
@@ -48,6 +50,7 @@ export default defineConfig({
   webServer: {
     command: `"${join(repository, "backend/.venv/bin/python")}" -P -m companero.cli up`,
     cwd: repository,
+    reuseExistingServer: isGiven,
     url: `${address}/readyz`,
     timeout: 240_000,
     stdout: "ignore",

@@ -65,7 +65,7 @@ class Installation:
         assert secrets is not None
         postgres = cluster_of(self.data_dir)
         postgres.end_previous()
-        with running(postgres, self.data_dir / "logs" / "postgres.log"):
+        with running(postgres, self.data_dir):
             yield postgres.url(ADMIN_ROLE, secrets.admin_password)
 
 

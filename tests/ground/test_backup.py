@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from companero.adapters.embedded import open_runtime_directory
 from companero.core.local_secrets import LocalSecrets
 from companero.operations.cluster import cluster_of
 from tests.ground.installation import Installation, query
@@ -42,6 +43,7 @@ def mould(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     secrets = LocalSecrets.generate()
     secrets.save(data_dir)
     postgres = cluster_of(data_dir)
+    open_runtime_directory(data_dir)
     postgres.create(secrets)
     installation = Installation(data_dir)
     with installation.database() as admin:

@@ -48,6 +48,8 @@ def test_from_nothing_to_ready_and_through_every_kill(installation: Installation
         assert query(url, USER) == [("Teun Rask",)]
         query(url, "DELETE FROM app_user WHERE email = 'teun@example.com'")
 
+    # Without its secrets an installation makes itself new ones; the data stay.
+    (installation.data_dir / "secrets.json").unlink()
     with installation.up() as again:
         assert again.is_ready()
         runtime = runtime_directory(installation.data_dir)

@@ -22,7 +22,7 @@ export function CommandPalette({ asked, groups, query, onQuery }: Props) {
   return (
     <Spotlight
       shortcut={null}
-      aria-label={t("kit.palette.open")}
+      attributes={{ content: { "aria-label": t("kit.palette.open") } }}
       actions={groups.filter(({ actions }) => actions.length > 0)}
       query={query}
       onQueryChange={onQuery}

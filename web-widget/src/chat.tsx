@@ -1,5 +1,5 @@
-import { h, render } from "preact";
-import { createChat } from "./core/chat.ts";
+import { render } from "preact";
+import { createChat, type Chat } from "./core/chat.ts";
 import { graphOver } from "./core/graph.ts";
 import { createMemory } from "./core/memory.ts";
 import { createSession } from "./core/session.ts";
@@ -31,25 +31,44 @@ export type Handle = {
   ask: (question: string) => void;
 };
 
-/** Puts the chat into the shadow root, closed in a corner or open on a page. */
-export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
-  const { origin, widgetKey, mode, language } = options;
+/** The conversation of this browser's visitor, and whether there is one to go on with. */
+function chatOf({ origin, widgetKey, twin: given }: Options): { chat: Chat; isExpected: boolean } {
   const name = `companero.${widgetKey}`;
   const memory = createMemory(name);
   const tabs = new BroadcastChannel(name);
   const url = `${origin}/graphql`;
   const graph = graphOver(url);
   const { visitorToken, twin } = memory.read();
-  const given = options.twin ? (JSON.parse(options.twin) as Face) : null;
   const chat = createChat({
     session: (onOpened) => createSession(graph, memory, widgetKey, onOpened),
     socket: ({ token, refuse }) => createSocket({ url: url.replace("http", "ws"), token, refuse }),
     tell: (conversationId) => {
       tabs.postMessage(conversationId);
     },
-    twin: given ?? twin ?? null,
+    twin: given ? (JSON.parse(given) as Face) : (twin ?? null),
   });
+  const look = () => {
+    if (!document.hidden) void chat.refresh();
+  };
+  tabs.onmessage = look;
+  document.addEventListener("visibilitychange", look);
+  return { chat, isExpected: Boolean(visitorToken) || !given };
+}
 
+/** Keys typed into the chat are no shortcuts of the page around it. */
+function keepKeys(frame: HTMLElement, onEscape: () => void): void {
+  for (const type of ["keydown", "keyup"] as const) {
+    frame.addEventListener(type, (event) => {
+      event.stopPropagation();
+      if (type === "keydown" && event.key === "Escape" && !event.isComposing) onEscape();
+    });
+  }
+}
+
+/** Puts the chat into the shadow root, closed in a corner or open on a page. */
+export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
+  const { mode, language } = options;
+  const { chat, isExpected } = chatOf(options);
   adopt(root, css);
   const frame = document.createElement("div");
   frame.className = "place";
@@ -76,12 +95,11 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
   const close = () => {
     toggle(false);
   };
+  const onClose = inCorner ? close : null;
   const draw = () => {
-    render(
-      <Panel chat={chat} say={say} language={language} list={list} field={field} onClose={inCorner ? close : null} />,
-      frame,
-    );
+    render(<Panel {...{ chat, say, language, list, field, onClose }} />, frame);
   };
+
   frame.hidden = inCorner;
   draw();
   const goAlong = list.current?.parentElement && keepReadingPlace(list.current.parentElement, list.current);
@@ -93,24 +111,12 @@ export function mount({ host, root, options, onOpen, onNews }: Place): Handle {
     if (wasArriving && !isBusy && !isOpen) onNews();
     wasArriving = isBusy;
   });
-  const look = () => {
-    if (!document.hidden) void chat.refresh();
-  };
-
   keepAboveKeyboard(root);
-  tabs.onmessage = look;
-  document.addEventListener("visibilitychange", look);
+  keepKeys(frame, close);
   addEventListener("online", draw);
   addEventListener("offline", draw);
-  // Keys typed into the chat are no shortcuts of the page around it.
-  for (const type of ["keydown", "keyup"] as const) {
-    frame.addEventListener(type, (event) => {
-      event.stopPropagation();
-      if (type === "keydown" && event.key === "Escape" && !event.isComposing) close();
-    });
-  }
   // On a page nobody has asked for the chat yet: a stranger becomes a visitor with the first word typed.
-  if (!inCorner && (visitorToken || !given)) void chat.begin();
+  if (!inCorner && isExpected) void chat.begin();
 
   return {
     toggle,

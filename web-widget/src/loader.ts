@@ -34,19 +34,22 @@ function start(script: HTMLScriptElement): void {
   const root = host.attachShadow({ mode: "open" });
   adopt(root, css);
 
+  const inCorner = options.mode === "corner";
   const fetchChat = fetcher(options);
   let chat: Handle | undefined;
-  const use = async (what: (chat: Handle) => void) => {
+  const withChat = async (what: (chat: Handle) => void) => {
     try {
       const { mount } = await fetchChat();
       chat ??= mount({ host, root, options, onOpen, onNews });
+      if (!inCorner) launcher.button.remove();
       what(chat);
     } catch {
       launcher.show({ failed: true });
+      root.append(launcher.button);
     }
   };
   const launcher = new Launcher(options, () => {
-    void use(({ toggle }) => {
+    void withChat(({ toggle }) => {
       toggle();
     });
   });
@@ -62,15 +65,15 @@ function start(script: HTMLScriptElement): void {
   document.addEventListener("click", ({ target }) => {
     const asking = target instanceof Element && target.closest<HTMLElement>("[data-companero-ask]");
     if (asking) {
-      void use(({ ask }) => {
+      void withChat(({ ask }) => {
         ask(asking.dataset["companeroAsk"] ?? "");
       });
     }
   });
 
-  if (options.mode === "page") {
+  if (!inCorner) {
     script.before(host);
-    void use(() => {});
+    void withChat(() => undefined);
     return;
   }
   root.append(launcher.button);
@@ -80,7 +83,7 @@ function start(script: HTMLScriptElement): void {
   host.showPopover();
   // Fetched before it is asked for, so that the first click paints at once; nothing of it runs until then.
   const ahead = () => {
-    fetchChat().catch(() => {});
+    fetchChat().catch(() => undefined);
   };
   host.addEventListener("pointerenter", ahead, { once: true });
   setTimeout(ahead, AHEAD_MS);
@@ -89,7 +92,8 @@ function start(script: HTMLScriptElement): void {
 /** The page's own first work comes first. */
 const AHEAD_MS = 2_000;
 
-const script = (document.currentScript ?? document.querySelector("script[data-widget-key]")) as HTMLScriptElement;
+const script = (document.currentScript ??
+  document.querySelector("script[data-widget-key]")) as HTMLScriptElement;
 if (document.readyState === "loading") {
   addEventListener("DOMContentLoaded", () => {
     start(script);

@@ -6,7 +6,9 @@ export function keepAboveKeyboard(root: ShadowRoot): void {
   if (!viewport) return;
   const sheet = adopt(root, "");
   const fit = () => {
-    sheet.replaceSync(`:host{--top:${viewport.offsetTop}px!important;--height:${viewport.height}px!important}`);
+    sheet.replaceSync(
+      `:host{--top:${viewport.offsetTop}px!important;--height:${viewport.height}px!important}`,
+    );
   };
   viewport.addEventListener("resize", fit);
   viewport.addEventListener("scroll", fit);

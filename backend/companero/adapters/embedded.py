@@ -96,14 +96,15 @@ def postgres_program(name: str) -> Path:
 
 
 def runtime_directory(data_dir: Path) -> Path:
-    """A directory of ours for sockets, the same for each start on ``data_dir``, and short as sockets need it.
-
-    Raises EmbeddedUnavailableError when somebody else holds the name.
-    """
+    """Where sockets go: the same for each start on ``data_dir``, and short as sockets need it."""
     digest = hashlib.sha256(os.fsencode(data_dir.resolve())).hexdigest()[:12]
-    directory = Path("/tmp") / f"companero-{os.geteuid()}-{digest}"
+    return Path("/tmp") / f"companero-{os.geteuid()}-{digest}"
+
+
+def open_runtime_directory(data_dir: Path) -> Path:
+    """Creates it, for ourselves. Raises EmbeddedUnavailableError when somebody else holds the name."""
     # Root's Postgres runs as someone else, who has to get through to the part that is theirs.
-    return _own(directory, mode=0o711 if os.geteuid() == 0 else 0o700)
+    return _own(runtime_directory(data_dir), mode=0o711 if os.geteuid() == 0 else 0o700)
 
 
 def make_private(directory: Path, identity: Identity | None = None) -> Path:

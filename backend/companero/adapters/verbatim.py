@@ -4,6 +4,8 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from itertools import islice
 
+import numpy as np
+
 from companero.adapters.verbatim_reply import (
     Reply,
     Thought,
@@ -65,5 +67,5 @@ class VerbatimModel:
             vectors, asked = await self._embedder.embed_queries(texts), request.question_vector
         said, titles = vectors[: len(thoughts)], vectors[len(thoughts) :]
         # No heading says nothing; the embedder would give it a direction all the same.
-        titles = titles * [[float(bool(heading))] for heading in headings]
+        titles = np.where([[bool(heading)] for heading in headings], titles, np.float32(0))
         return asked, said, titles[[headings.index(thought.heading) for thought in thoughts]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from companero.adapters.verbatim_sentences import Sentence
@@ -124,14 +124,13 @@ def relevances(
     thoughts: Sequence[Thought],
     passages: Sequence[SourcePassage],
     cosines: Vector,
-    heading_cosines: Sequence[float],
+    heading_cosines: Vector,
 ) -> list[float]:
     """How well each thought answers; ``cosines`` (n,) to the question, and those of the headings they stand under."""
     shares = word_shares(question, [f"{thought.heading} {thought.text}" for thought in thoughts])
     best = max(passage.score for passage in passages) or 1.0
     return [
-        float(cosine)
-        + _HEADING * heading_cosine
+        float(cosine + _HEADING * heading_cosine)
         + _PASSAGE * passages[thought.passage].score / best
         + _WORDS * share
         - _NOT_WHOLE * (not any(sentence.is_whole for sentence in thought.sentences))
@@ -211,18 +210,23 @@ def assemble(
     """
     rank = {thoughts[i].passage: place for place, i in reversed(list(enumerate(chosen)))}
     placed = sorted(chosen, key=lambda i: (rank[thoughts[i].passage], i))
-    said = [(sentence, relevance[i]) for i in placed for sentence in thoughts[i].sentences]
+    said = [(sentence, _share(relevance[i])) for i in placed for sentence in thoughts[i].sentences]
     text = said[0][0].text
-    runs = [[0, len(text), said[0][0].passage, said[0][1]]]
+    runs = [Quote(0, len(text), passages[said[0][0].passage].id, said[0][1])]
     for (before, _), (sentence, score) in pairwise(said):
         gap, goes_on = _gap(before, sentence, passages)
         start = len(text) + len(gap)
         text += gap + sentence.text
         if goes_on:
-            runs[-1][1], runs[-1][3] = len(text), max(runs[-1][3], score)
+            runs[-1] = replace(runs[-1], end=len(text), score=max(runs[-1].score, score))
         else:
-            runs.append([start, len(text), sentence.passage, score])
-    return Reply(text, tuple(Quote(a, b, passages[p].id, float(min(max(score, 0.0), 1.0))) for a, b, p, score in runs))
+            runs.append(Quote(start, len(text), passages[sentence.passage].id, score))
+    return Reply(text, tuple(runs))
+
+
+def _share(relevance: float) -> float:
+    """Of the best there could be, 0..1."""
+    return min(max(relevance / (1 + _HEADING + _PASSAGE + _WORDS), 0.0), 1.0)
 
 
 def _gap(before: Sentence, after: Sentence, passages: Sequence[SourcePassage]) -> tuple[str, bool]:

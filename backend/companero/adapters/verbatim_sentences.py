@@ -39,8 +39,8 @@ Span = tuple[int, int]
 class Sentence:
     """``passages[passage].text[start:end]``, the ``order``-th piece of its passage, in its ``line`` and ``paragraph``.
 
-    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``asks`` is a question;
-    ``leans_back`` says that it needs the sentence before it.
+    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``asks`` marks a
+    question, ``leans_back`` one that needs the sentence before it.
     """
 
     passage: int

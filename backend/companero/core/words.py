@@ -23,13 +23,14 @@ ENGLISH = frozenset(
     "you've your yours explain know need someone something anything things thing".split()
 )
 SPANISH = frozenset(
-    "a al algo algun alguna algunas alguno algunos ante antes como con contra cual cuales cuando cuanta cuantas cuanto "
-    "cuantos de debe deberia debo decir del desde dime donde dos e el ella ellas ellos en entre era eran eres es esa "
-    "esas ese eso esos esta estaba estan estar estas este esto estos estoy explica explicame fue fueron ha haber hablame "
-    "habia hace hacer haces hacia hago han hasta hay he la las le les lo los mas me mi mis mucha muchas mucho muchos muy "
-    "nada ni no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por porque pues puede puedes "
-    "puedo que quien quienes quiero se sea ser si sido sin sobre solo somos son soy su sus tal tambien tan tanto te "
-    "tener tengo ti tiene tienen tienes todo todos tu tus un una unas uno unos usted ustedes va vamos y ya yo".split()
+    "a al algo algun alguna algunas alguno algunos ante antes como con contra cual cuales cuando cuanta cuantas "
+    "cuanto cuantos de debe deberia debo decir del desde dime donde dos e el ella ellas ellos en entre era eran eres "
+    "es esa esas ese eso esos esta estaba estan estar estas este esto estos estoy explica explicame fue fueron ha "
+    "haber hablame habia hace hacer haces hacia hago han hasta hay he la las le les lo los mas me mi mis mucha "
+    "muchas mucho muchos muy nada ni no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por "
+    "porque pues puede puedes puedo que quien quienes quiero se sea ser si sido sin sobre solo somos son soy su sus "
+    "tal tambien tan tanto te tener tengo ti tiene tienen tienes todo todos tu tus un una unas uno unos usted "
+    "ustedes va vamos y ya yo".split()
 )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from starlette.requests import HTTPConnection
 
-from companero.core.errors import unauthenticated
+from companero.core.errors import AccessError, unauthenticated
 from companero.core.graph.context import Context, Runtime
 from companero.core.tokens import AccessClaims, BadTokenError
 from companero.core.viewer import ANONYMOUS, Viewer
@@ -64,15 +64,12 @@ class Authenticator:
     async def origin_allowed(self, origin: str, authorization: str | None) -> bool:
         """A foreign page may only be one that shows a widget, and then only for visitors of that workspace.
 
-        Without a token (a preflight, an opening socket, a visitor coming in) any widget's list will do; the operation
-        itself is checked again.
+        Without a token (a preflight, an opening socket, a visitor coming in) any widget's list will do, and so it will
+        for one that has run out: the operation refuses it itself, and the page must be able to read that it did.
         """
         workspace_id: UUID | None = None
-        if authorization:
-            try:
-                viewer = await self._viewer(self._claims(authorization).session_id)
-            except Exception:
-                return False
+        viewer = await self._holder_of(authorization) if authorization else None
+        if viewer is not None:
             if not viewer.visitor:
                 return False
             workspace_id = next(iter(viewer.members))
@@ -88,6 +85,12 @@ class Authenticator:
         async for changed in self._runtime.ports.bus.listen(VIEWER_CHANGED):
             if changed is not None:
                 self._viewers.forget(UUID(changed["session"]))
+
+    async def _holder_of(self, authorization: str) -> Viewer | None:
+        try:
+            return await self._viewer(self._claims(authorization).session_id)
+        except AccessError:
+            return None
 
     def _claims(self, authorization: str) -> AccessClaims:
         scheme, _, token = authorization.partition(" ")

@@ -1,17 +1,21 @@
 """The whole graph, put together from the domains."""
 
+import asyncio
 from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLSchema
+from sqlalchemy import false
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from companero.core.errors import AccessError
 from companero.core.graph.context import Info
 from companero.core.graph.errors import GRAPH_TYPES
+from companero.core.graph.fields import speaking_of_ids
 from companero.core.graph.nodes import NODES, Node
 from companero.core.ids import decode_id_of
+from companero.core.repository import is_storable
 from companero.domains.channels.schema import ChannelsMutation, ChannelsQuery
 from companero.domains.conversations.schema import (
     MESSAGE_EVENTS,
@@ -46,17 +50,19 @@ class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
         if len(ids) > MAX_NODES:
             raise AccessError("BAD_USER_INPUT", f"At most {MAX_NODES} ids at once.")
-        return [await NODES.resolve(info.context, str(opaque)) for opaque in ids]
+        # Asked for together, so that each kind is loaded once.
+        return await asyncio.gather(*(NODES.resolve(info.context, str(opaque)) for opaque in ids))
 
     @strawberry.field(description="A workspace the viewer works in or is coached in.")
     async def workspace(
         self, info: Info, by: Annotated[WorkspaceByInput, strawberry.argument(description="Which one.")]
     ) -> Workspace | None:
         statement = visible_workspaces(info.context.viewer)
-        if by.id:
-            statement = statement.where(WorkspaceRecord.id == decode_id_of("Workspace", str(by.id)))
+        if by.id is strawberry.UNSET:
+            statement = statement.where(WorkspaceRecord.slug == by.slug if is_storable(str(by.slug)) else false())
         else:
-            statement = statement.where(WorkspaceRecord.slug == by.slug)
+            with speaking_of_ids():
+                statement = statement.where(WorkspaceRecord.id == decode_id_of("Workspace", str(by.id)))
         async with info.context.db.read(info.context.viewer) as session:
             record = await session.scalar(statement)
         return None if record is None else Workspace.of(record)

@@ -63,7 +63,7 @@ def _owner_url(settings: Settings, data_dir: Path) -> Iterator[str]:
         return
     with lock(data_dir):
         postgres.end_previous()
-        with running(postgres, data_dir / "logs" / "postgres.log"):
+        with running(postgres, data_dir):
             yield url
 
 

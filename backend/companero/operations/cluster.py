@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from companero.adapters.embedded import EmbeddedPostgres, runtime_directory
+from companero.adapters.embedded import EmbeddedPostgres, open_runtime_directory, runtime_directory
 from companero.core.configuration import ConfigurationError
 from companero.core.local_secrets import LocalSecrets
 from companero.core.processes import spawn, stop, wait_until
@@ -22,6 +22,7 @@ def cluster_of(data_dir: Path) -> EmbeddedPostgres:
 def ready_cluster(data_dir: Path, secrets: LocalSecrets, secrets_are_new: bool) -> EmbeddedPostgres:
     """The cluster of ``data_dir``, created when absent, with the passwords of ``secrets``, and not running."""
     postgres = cluster_of(data_dir)
+    open_runtime_directory(data_dir)
     if not postgres.data.exists():
         progress("Creating the database …")
         postgres.create(secrets)
@@ -33,9 +34,11 @@ def ready_cluster(data_dir: Path, secrets: LocalSecrets, secrets_are_new: bool) 
 
 
 @contextmanager
-def running(postgres: EmbeddedPostgres, log: Path) -> Iterator[None]:
-    """The server takes connections inside. Raises ConfigurationError when it does not start."""
+def running(postgres: EmbeddedPostgres, data_dir: Path) -> Iterator[None]:
+    """The server takes connections inside, for ``data_dir``. Raises ConfigurationError when it does not start."""
+    open_runtime_directory(data_dir)
     launch = postgres.launch()
+    log = data_dir / "logs" / "postgres.log"
     with log.open("ab") as output:
         process = spawn(launch, output=output)
     try:

@@ -8,7 +8,7 @@ import tarfile
 from contextlib import suppress
 from pathlib import Path
 
-from companero.adapters.embedded import EmbeddedPostgres
+from companero.adapters.embedded import EmbeddedPostgres, open_runtime_directory
 from companero.core.configuration import ConfigurationError
 from companero.core.database_roles import connect
 from companero.core.local_secrets import LocalSecrets
@@ -106,8 +106,9 @@ def _fill_embedded(data_dir: Path, unfinished: Path, secrets: LocalSecrets) -> N
     replaced = cluster_of(data_dir)
     replaced.end_previous()
     postgres = EmbeddedPostgres(unfinished / FILES / "postgres", replaced.sockets)
+    open_runtime_directory(data_dir)
     postgres.create(secrets)
-    with running(postgres, data_dir / "logs" / "postgres.log"):
+    with running(postgres, data_dir):
         url = postgres.url(OWNER_ROLE, secrets.owner_password)
         asyncio.run(_fill(url, unfinished / DUMP, secrets, force=False))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from companero.adapters.embedded import EmbeddedRedis, runtime_directory
+from companero.adapters.embedded import EmbeddedRedis, open_runtime_directory, runtime_directory
 from companero.core.configuration import ConfigurationError
 from companero.core.local_secrets import LocalSecrets
 from companero.core.processes import Launch
@@ -43,9 +43,9 @@ def up() -> NoReturn:
     with lock(data_dir) as held:
         port = _free_port(settings.host, settings.port)
         sign(held, f"the Compañero at http://{settings.host}:{port} (process {os.getpid()})")
-        runtime = runtime_directory(data_dir)
         secrets, are_new = own_secrets(data_dir)
-        foundations = _lay_foundations(settings, data_dir, runtime, secrets, are_new)
+        foundations = _lay_foundations(settings, data_dir, secrets, are_new)
+        runtime = open_runtime_directory(data_dir)
         environment = _environment(settings, data_dir, runtime, port, secrets, foundations)
         _become_supervisor(_plan(settings, data_dir, runtime, port, foundations), environment)
 
@@ -60,9 +60,7 @@ def _free_port(host: str, port: int) -> int:
         ) from error
 
 
-def _lay_foundations(
-    settings: Settings, data_dir: Path, runtime: Path, secrets: LocalSecrets, secrets_are_new: bool
-) -> Foundations:
+def _lay_foundations(settings: Settings, data_dir: Path, secrets: LocalSecrets, secrets_are_new: bool) -> Foundations:
     services: list[Service] = []
     if settings.database_url:
         app_url, owner_url = _given_database(settings, secrets)
@@ -74,7 +72,7 @@ def _lay_foundations(
     if settings.redis_url:
         redis_url = _given_redis(settings.redis_url)
     else:
-        redis = EmbeddedRedis(runtime)
+        redis = EmbeddedRedis(runtime_directory(data_dir))
         redis_url = redis.url
         services.append(Service(redis.launch()))
     return Foundations(app_url, owner_url, redis_url, tuple(services))

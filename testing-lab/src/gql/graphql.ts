@@ -162,7 +162,7 @@ export type LabTurnSteppedSubscription = { turnStepped: { __typename: 'TurnStepp
       & { ' $fragmentRefs'?: { 'TurnRowFragment': TurnRowFragment } }
     ) | null } };
 
-export type TurnRowFragment = { __typename: 'Turn', id: string, status: TurnStatus, attempt: number, createdAt: string, durationMs: number | null, answered: boolean | null, question: { __typename: 'Message', id: string, text: string }, conversation: { __typename: 'Conversation', id: string, member: { __typename: 'Member', id: string, displayName: string } } } & { ' $fragmentName'?: 'TurnRowFragment' };
+export type TurnRowFragment = { __typename: 'Turn', id: string, status: TurnStatus, attempt: number, createdAt: string, durationMs: number | null, answered: boolean | null, question: { __typename: 'Message', id: string, text: string }, conversation: { __typename: 'Conversation', id: string, member: { __typename: 'Member', id: string, displayName: string, isVisitor: boolean } } } & { ' $fragmentName'?: 'TurnRowFragment' };
 
 export type StepTimesFragment = { __typename: 'Span', id: string, name: string, attempt: number, startedAt: string, endedAt: string | null, durationMs: number | null } & { ' $fragmentName'?: 'StepTimesFragment' };
 
@@ -319,6 +319,7 @@ export const TurnRowFragmentDoc = new TypedDocumentString(`
       __typename
       id
       displayName
+      isVisitor
     }
   }
 }
@@ -650,6 +651,7 @@ export const LabTurnSteppedDocument = new TypedDocumentString(`
       __typename
       id
       displayName
+      isVisitor
     }
   }
 }
@@ -661,7 +663,7 @@ fragment StepTimes on Span {
   startedAt
   endedAt
   durationMs
-}`, {"hash":"sha256:922c4647ab716cab0e29bd139a45fe7a89543dd7b9bce2fff960e95772ce2f87"}) as unknown as TypedDocumentString<LabTurnSteppedSubscription, LabTurnSteppedSubscriptionVariables>;
+}`, {"hash":"sha256:d1f68734eaa8d8786c098ae1509db1818c186a7e8aefb20b2a967ce16222176f"}) as unknown as TypedDocumentString<LabTurnSteppedSubscription, LabTurnSteppedSubscriptionVariables>;
 export const LabTurnsDocument = new TypedDocumentString(`
     query LabTurns($slug: String!, $after: String, $status: TurnStatus) {
   workspace(by: {slug: $slug}) {
@@ -707,6 +709,7 @@ export const LabTurnsDocument = new TypedDocumentString(`
       __typename
       id
       displayName
+      isVisitor
     }
   }
 }
@@ -718,7 +721,7 @@ fragment StepTimes on Span {
   startedAt
   endedAt
   durationMs
-}`, {"hash":"sha256:13396c81d5740898e2b6b4754240bb5c921ab93faa8425e9021c3ac6c9e2b738"}) as unknown as TypedDocumentString<LabTurnsQuery, LabTurnsQueryVariables>;
+}`, {"hash":"sha256:5e70b4df16735d14edd6db41903591ecf2f18d577c20c6d7df675e51f8afc904"}) as unknown as TypedDocumentString<LabTurnsQuery, LabTurnsQueryVariables>;
 export const LabTurnStatesDocument = new TypedDocumentString(`
     query LabTurnStates($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -750,9 +753,10 @@ export const LabTurnStatesDocument = new TypedDocumentString(`
       __typename
       id
       displayName
+      isVisitor
     }
   }
-}`, {"hash":"sha256:c40d7728d1419cda588a5072399b8d36e49afa49d4cba983d96c5c807e6d8712"}) as unknown as TypedDocumentString<LabTurnStatesQuery, LabTurnStatesQueryVariables>;
+}`, {"hash":"sha256:d40b78a496479cc12003ab663f5454f0e71474603bb5aa777b9fdacdc2783815"}) as unknown as TypedDocumentString<LabTurnStatesQuery, LabTurnStatesQueryVariables>;
 export const LabViewerDocument = new TypedDocumentString(`
     query LabViewer {
   viewer {

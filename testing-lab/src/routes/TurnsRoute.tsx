@@ -61,7 +61,7 @@ function Turns({ status }: { status: TurnStatus | null }) {
           {opened && <div className={classes["pane"]}>{opened}</div>}
         </>
       ) : (
-        <Panes name="list" defaults={[28, 72]}>
+        <Panes key={layout} name={`list.${layout}`} defaults={layout === "wide" ? [28, 72] : [38, 62]}>
           {[
             list,
             opened ?? (

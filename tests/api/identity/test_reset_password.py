@@ -91,9 +91,7 @@ async def test_the_link_works_once(house: House, ada: Person) -> None:
 
 async def test_the_link_works_for_an_hour(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
     token = await mailed_token(house, ada.email)
-    [row] = await execute(
-        database_urls, "SELECT expires_at FROM mailed_token WHERE purpose = 'PASSWORD_RESET'"
-    )
+    [row] = await execute(database_urls, "SELECT expires_at FROM mailed_token WHERE purpose = 'PASSWORD_RESET'")
     assert (row["expires_at"] - house.clock.now()).total_seconds() == 3600
     await execute(database_urls, "UPDATE mailed_token SET expires_at = now()")
     assert await reset(house, token) == TOO_OLD

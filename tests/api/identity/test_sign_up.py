@@ -55,7 +55,11 @@ REFUSED: list[tuple[dict[str, str], str, str]] = [
     ({"name": "x" * 100_000}, "name", "At most 100 characters, please, for your name."),
     ({"name": "A\x00da"}, "name", "There is a character that cannot be shown in your name."),
     ({"workspaceName": "\u200b"}, "workspaceName", "Please tell us the name of your workspace."),
-    ({"workspaceName": "A\x07da"}, "workspaceName", "There is a character that cannot be shown in the name of your workspace."),
+    (
+        {"workspaceName": "A\x07da"},
+        "workspaceName",
+        "There is a character that cannot be shown in the name of your workspace.",
+    ),
 ]
 
 

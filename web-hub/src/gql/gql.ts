@@ -16,8 +16,8 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n  mutation RequestEmailVerification {\n    requestEmailVerification {\n      ... on RequestEmailVerificationPayload {\n        email\n      }\n      ... on InvalidStateError {\n        message\n      }\n      ... on LimitExceededError {\n        message\n      }\n    }\n  }\n": typeof types.RequestEmailVerificationDocument,
-    "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n": typeof types.WidgetCardFragmentDoc,
     "\n  mutation UpdateWidget($input: UpdateWidgetInput!) {\n    updateWidget(input: $input) {\n      ... on UpdateWidgetPayload {\n        widget {\n          id\n          ...WidgetCard\n        }\n      }\n      ... on NotFoundError {\n        message\n      }\n      ... on ValidationError {\n        message\n        fields {\n          path\n          message\n        }\n      }\n    }\n  }\n": typeof types.UpdateWidgetDocument,
+    "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n": typeof types.WidgetCardFragmentDoc,
     "\n  query HubPassage($id: ID!) {\n    node(id: $id) {\n      ... on Passage {\n        id\n        text\n        page\n        headingPath\n        document {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.HubPassageDocument,
     "\n  fragment ConversationRow on Conversation {\n    id\n    channel\n    title\n    lastMessageAt\n    messageCount\n    member {\n      id\n      displayName\n      isVisitor\n    }\n    lastMessage {\n      id\n      author\n      text\n      status\n      answered\n    }\n  }\n": typeof types.ConversationRowFragmentDoc,
     "\n  fragment MessageWords on Message {\n    id\n    author\n    text\n    status\n    createdAt\n    failureReason\n    answered\n    citations {\n      start\n      end\n      score\n      passage {\n        id\n        text\n        page\n        headingPath\n        document {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.MessageWordsFragmentDoc,
@@ -52,8 +52,8 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  mutation RequestEmailVerification {\n    requestEmailVerification {\n      ... on RequestEmailVerificationPayload {\n        email\n      }\n      ... on InvalidStateError {\n        message\n      }\n      ... on LimitExceededError {\n        message\n      }\n    }\n  }\n": types.RequestEmailVerificationDocument,
-    "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n": types.WidgetCardFragmentDoc,
     "\n  mutation UpdateWidget($input: UpdateWidgetInput!) {\n    updateWidget(input: $input) {\n      ... on UpdateWidgetPayload {\n        widget {\n          id\n          ...WidgetCard\n        }\n      }\n      ... on NotFoundError {\n        message\n      }\n      ... on ValidationError {\n        message\n        fields {\n          path\n          message\n        }\n      }\n    }\n  }\n": types.UpdateWidgetDocument,
+    "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n": types.WidgetCardFragmentDoc,
     "\n  query HubPassage($id: ID!) {\n    node(id: $id) {\n      ... on Passage {\n        id\n        text\n        page\n        headingPath\n        document {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.HubPassageDocument,
     "\n  fragment ConversationRow on Conversation {\n    id\n    channel\n    title\n    lastMessageAt\n    messageCount\n    member {\n      id\n      displayName\n      isVisitor\n    }\n    lastMessage {\n      id\n      author\n      text\n      status\n      answered\n    }\n  }\n": types.ConversationRowFragmentDoc,
     "\n  fragment MessageWords on Message {\n    id\n    author\n    text\n    status\n    createdAt\n    failureReason\n    answered\n    citations {\n      start\n      end\n      score\n      passage {\n        id\n        text\n        page\n        headingPath\n        document {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.MessageWordsFragmentDoc,
@@ -94,11 +94,11 @@ export function graphql(source: "\n  mutation RequestEmailVerification {\n    re
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n"): typeof import('./graphql.ts').WidgetCardFragmentDoc;
+export function graphql(source: "\n  mutation UpdateWidget($input: UpdateWidgetInput!) {\n    updateWidget(input: $input) {\n      ... on UpdateWidgetPayload {\n        widget {\n          id\n          ...WidgetCard\n        }\n      }\n      ... on NotFoundError {\n        message\n      }\n      ... on ValidationError {\n        message\n        fields {\n          path\n          message\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWidgetDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateWidget($input: UpdateWidgetInput!) {\n    updateWidget(input: $input) {\n      ... on UpdateWidgetPayload {\n        widget {\n          id\n          ...WidgetCard\n        }\n      }\n      ... on NotFoundError {\n        message\n      }\n      ... on ValidationError {\n        message\n        fields {\n          path\n          message\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWidgetDocument;
+export function graphql(source: "\n  fragment WidgetCard on Widget {\n    id\n    name\n    embedSnippet\n    allowedOrigins\n  }\n"): typeof import('./graphql.ts').WidgetCardFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -105,7 +105,7 @@ export type StartConversationInput = {
 
 /** What to change; what is left out stays. */
 export type UpdateWidgetInput = {
-  /** Addresses of sites, like https://example.com; empty means any. */
+  /** Addresses of sites, like https://example.com. */
   allowedOrigins?: Array<string> | null | undefined;
   name?: string | null | undefined;
   widgetId: string;
@@ -132,8 +132,6 @@ export type RequestEmailVerificationMutation = { requestEmailVerification:
     | { __typename: 'RequestEmailVerificationPayload', email: string }
    };
 
-export type WidgetCardFragment = { __typename: 'Widget', id: string, name: string, embedSnippet: string, allowedOrigins: Array<string> } & { ' $fragmentName'?: 'WidgetCardFragment' };
-
 export type UpdateWidgetMutationVariables = Exact<{
   input: UpdateWidgetInput;
 }>;
@@ -147,6 +145,8 @@ export type UpdateWidgetMutation = { updateWidget:
       ) }
     | { __typename: 'ValidationError', message: string, fields: Array<{ __typename: 'FieldProblem', path: string, message: string }> }
    };
+
+export type WidgetCardFragment = { __typename: 'Widget', id: string, name: string, embedSnippet: string, allowedOrigins: Array<string> } & { ' $fragmentName'?: 'WidgetCardFragment' };
 
 export type HubPassageQueryVariables = Exact<{
   id: string;

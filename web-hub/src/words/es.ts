@@ -164,7 +164,6 @@ export const es: Dictionary<HubKey> = {
   "widget.snippet": "La línea que hay que pegar",
   "widget.copy": "Copiar la línea",
   "widget.origins": "Webs que pueden mostrarlo",
-    "Una dirección cada vez, por ejemplo https://example.com. Pulsa Intro después de cada una.",
   "widget.anywhere": "No hay ninguna web, así que solo lo muestran las páginas de este servidor.",
   "widget.addOrigin": "Añadir web",
   "widget.remove": "Quitar {origin}",

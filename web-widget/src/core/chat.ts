@@ -3,7 +3,16 @@ import { Failure } from "./graph.ts";
 import { HISTORY, SEND } from "./operations.ts";
 import type { Opened, Session, StoredConversation } from "./session.ts";
 import type { Socket } from "./socket.ts";
-import { accepted, isArriving, recalled, resent, said, streamed, unsent, type Transcript } from "./transcript.ts";
+import {
+  accepted,
+  isArriving,
+  recalled,
+  resent,
+  said,
+  streamed,
+  unsent,
+  type Transcript,
+} from "./transcript.ts";
 import type { Face } from "./types.ts";
 
 export type ChatState = {
@@ -44,7 +53,9 @@ type Sent = { __typename: string; sentence?: string; message: { id: string }; re
 
 /** Also where the page was not loaded over HTTPS, which `crypto.randomUUID` asks for. */
 const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 
 /** The server's sentence about a failure; null where it sent none. */
 const sentenceOf = (error: unknown) => (error instanceof Failure && error.message) || null;
@@ -56,7 +67,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   let beginning: Promise<void> | undefined;
   let outbox = Promise.resolve();
   const followed = new Map<string, () => void>();
-  let tellView = () => {};
+  let tellView: () => void = () => undefined;
 
   const change = (changes: Partial<ChatState>) => {
     state = { ...state, ...changes };
@@ -92,7 +103,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   const socket = createSocket(session);
 
   function followReply(id: string) {
-    followed.set(id, () => {});
+    followed.set(id, () => undefined);
     const stop = follow({
       messageId: id,
       socket,
@@ -123,7 +134,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     if (state.problem !== null) change({ problem: null });
     return (beginning ??= session
       .open()
-      .then(() => {})
+      .then(() => undefined)
       .catch((error: unknown) => {
         beginning = undefined;
         change({ problem: sentenceOf(error) ?? "" });

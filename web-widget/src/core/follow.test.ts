@@ -8,7 +8,7 @@ type Event = { messageStreamed: Record<string, unknown> };
 function fakeSocket() {
   const subscriptions: { after: number; sink: Sink<Event>; open: boolean }[] = [];
   const socket: Socket = {
-    warm: () => {},
+    warm: () => undefined,
     subscribe: (_query, variables, sink) => {
       const { after } = variables as { after: number };
       const subscription = { after, sink: sink as Sink<Event>, open: true };

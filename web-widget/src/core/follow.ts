@@ -35,7 +35,7 @@ export function follow({ messageId, socket, onStale, onStream, onConnection }: F
   let stream: Stream = emptyStream;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let unsubscribe = () => {};
+  let unsubscribe = () => undefined;
 
   const stop = () => {
     clearTimeout(timer);

@@ -37,15 +37,15 @@ describe("a session", () => {
   it("remembers its visitor and comes back as the same one", async () => {
     const { graph } = server();
     const memory = memoryOf();
-    const first = await createSession(graph, memory, "w", () => {}).open();
-    const second = await createSession(graph, memory, "w", () => {}).open();
+    const first = await createSession(graph, memory, "w", () => undefined).open();
+    const second = await createSession(graph, memory, "w", () => undefined).open();
     expect([first.newVisitor, second.newVisitor]).toEqual([true, false]);
     expect(memory.read()).toEqual({ visitorToken: "visitor-1", twin });
   });
 
   it("replaces a refused access token once for everyone who asks", async () => {
     const { graph, starts, expire } = server();
-    const session = createSession(graph, memoryOf(), "w", () => {});
+    const session = createSession(graph, memoryOf(), "w", () => undefined);
     await session.open();
     expire();
     const answers = await Promise.all([session.ask("{ a }", {}), session.ask("{ b }", {})]);
@@ -55,7 +55,7 @@ describe("a session", () => {
 
   it("hands a socket a fresh token after the old one was refused", async () => {
     const { graph } = server();
-    const session = createSession(graph, memoryOf(), "w", () => {});
+    const session = createSession(graph, memoryOf(), "w", () => undefined);
     const old = await session.token();
     expect(await session.token()).toBe(old);
     session.refuse(old);
@@ -64,7 +64,7 @@ describe("a session", () => {
 
   it("keeps its visitor where the browser keeps nothing", async () => {
     const { graph, starts } = server();
-    const session = createSession(graph, { read: () => ({}), write: () => {} }, "w", () => {});
+    const session = createSession(graph, { read: () => ({}), write: () => undefined }, "w", () => undefined);
     await session.open();
     await session.open(true);
     expect(starts[1]).toEqual({ widgetKey: "w", visitorToken: "visitor-1", newConversation: true });
@@ -73,7 +73,9 @@ describe("a session", () => {
   it("passes on the server's sentence when the widget is gone", async () => {
     const gone = { startWidgetSession: { sentence: "This chat is not there any more." } };
     const graph: Graph = <Data>() => Promise.resolve(gone as Data);
-    await expect(createSession(graph, memoryOf(), "w", () => {}).open()).rejects.toThrow("not there any more");
+    await expect(createSession(graph, memoryOf(), "w", () => undefined).open()).rejects.toThrow(
+      "not there any more",
+    );
   });
 });
 
@@ -81,7 +83,11 @@ describe("the memory", () => {
   it("survives a spoilt entry and a blocked storage", () => {
     localStorage.setItem("k", "{");
     expect(createMemory("k").read()).toEqual({});
-    vi.stubGlobal("localStorage", undefined);
+    const refuse = () => {
+      throw new DOMException("Blocked", "SecurityError");
+    };
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(refuse);
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(refuse);
     const blocked = createMemory("k");
     blocked.write({ visitorToken: "v" });
     expect(blocked.read()).toEqual({});

@@ -115,10 +115,11 @@ it("answers pings, and gives up a connection that answers none", async () => {
 it("closes when it has been idle, and opens ahead when it is warmed", async () => {
   const { web, stop, socket } = await connected();
   stop();
-  vi.advanceTimersByTime(29_000);
-  web.receive({ type: "pong" });
-  expect(web.closed).toBe(false);
-  vi.advanceTimersByTime(1_000);
+  for (let second = 0; second < 30; second += 1) {
+    expect(web.closed).toBe(false);
+    web.receive({ type: "pong" });
+    vi.advanceTimersByTime(1_000);
+  }
   expect(web.closed).toBe(true);
   socket.warm();
   await vi.advanceTimersByTimeAsync(0);

@@ -68,7 +68,8 @@ export function createSocket({ url, token, refuse }: Door): Socket {
     if (type === "ping") put({ type: "pong" });
     else if (type === "connection_ack") {
       acknowledged = true;
-      for (const [key, { payload: request }] of operations) put({ id: key, type: "subscribe", payload: request });
+      for (const [key, { payload: request }] of operations)
+        put({ id: key, type: "subscribe", payload: request });
     } else if (type === "next") {
       if (payload.data) operations.get(id)?.sink.next(payload.data as never);
       else take(id)?.end("error");

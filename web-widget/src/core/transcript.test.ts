@@ -16,7 +16,9 @@ const ids = (transcript: Transcript) => transcript.map(({ id }) => id);
 describe("a message of one's own", () => {
   it("shows at once, takes the server's id, and is followed by its reply", () => {
     const sending = said([], "k1", "Hello?");
-    expect(sending).toMatchObject([{ key: "k1", id: null, author: "MEMBER", text: "Hello?", status: "sending" }]);
+    expect(sending).toMatchObject([
+      { key: "k1", id: null, author: "MEMBER", text: "Hello?", status: "sending" },
+    ]);
     expect(accepted(sending, "k1", "m1", "r1")).toMatchObject([
       { key: "k1", id: "m1", status: "completed" },
       { key: "r1", id: "r1", author: "TWIN", status: "waiting", text: "" },

@@ -42,11 +42,20 @@ export const unsent = (transcript: Transcript, key: string, reason: string | nul
 
 /** The server has the message: it takes its id, and the reply that will be written stands right behind it. */
 export function accepted(transcript: Transcript, key: string, id: string, replyId: string): Transcript {
-  const reply: ChatMessage = { ...BLANK, key: replyId, id: replyId, author: "TWIN", status: "waiting", live: true };
+  const reply: ChatMessage = {
+    ...BLANK,
+    key: replyId,
+    id: replyId,
+    author: "TWIN",
+    status: "waiting",
+    live: true,
+  };
   const held = transcript.find((message) => message.id === replyId) ?? reply;
   return transcript
     .filter((message) => message.key === key || (message.id !== id && message.id !== replyId))
-    .flatMap((message) => (message.key === key ? [{ ...message, id, status: "completed" as const }, held] : [message]));
+    .flatMap((message) =>
+      message.key === key ? [{ ...message, id, status: "completed" as const }, held] : [message],
+    );
 }
 
 /** What has arrived of a reply. */

@@ -1,4 +1,4 @@
-import { h, type RefObject } from "preact";
+import type { RefObject, TargetedEvent } from "preact";
 import type { Chat } from "../core/chat.ts";
 import type { Say } from "../words.ts";
 import { Up } from "./icons.tsx";
@@ -9,13 +9,13 @@ const LONGEST = 4000;
 
 /** Where a question is written: Enter sends it, Shift-Enter begins a new line. */
 export function Composer({ chat, say, field }: Props) {
-  const send = (event: Event) => {
+  const send = (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { current } = field;
-    const text = current?.value.trim();
-    if (!current || !text) return;
-    current.value = "";
-    current.focus();
+    const written = event.currentTarget.querySelector("textarea");
+    const text = written?.value.trim();
+    if (!written || !text) return;
+    written.value = "";
+    written.focus();
     chat.send(text);
   };
   return (
@@ -30,7 +30,9 @@ export function Composer({ chat, say, field }: Props) {
         enterkeyhint="send"
         onInput={chat.warm}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
         }}
       />
       <button type="submit" class="round send" aria-label={say("send")}>

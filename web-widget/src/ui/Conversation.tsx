@@ -1,4 +1,4 @@
-import { h, type RefObject } from "preact";
+import type { RefObject } from "preact";
 import type { Chat, ChatState } from "../core/chat.ts";
 import type { Say } from "../words.ts";
 import { Up } from "./icons.tsx";
@@ -11,7 +11,7 @@ export function Conversation({ chat, state: { twin, transcript }, say, list }: P
   const nameOf = { MEMBER: say("you"), TWIN: twin?.name ?? "", CREATOR: twin?.name ?? "" };
   return (
     <div class="frame">
-      <div class="pane" role="log" aria-live="off" aria-label={say("dialog", twin?.name)} tabIndex={0}>
+      <div class="pane" role="group" aria-label={say("dialog", twin?.name)} tabIndex={0}>
         <ol class="list" ref={list}>
           <li class="message" data-author="TWIN">
             {twin ? (

@@ -1,5 +1,4 @@
 import { annotate } from "@companero/web-kit/transcript/annotate.ts";
-import { Fragment, h } from "preact";
 import { atAddresses, beforeNotes } from "../core/runs.ts";
 import { isArriving, type ChatMessage } from "../core/transcript.ts";
 import type { Say } from "../words.ts";
@@ -24,7 +23,7 @@ export function Message({ message, name, say, onAgain }: Props) {
         <p class="trouble" role="alert">
           {reason ?? say(status)}{" "}
           <button class="link" onClick={onAgain}>
-            {say(status === "unsent" ? "again" : "askAgain")}
+            {say("again")}
           </button>
         </p>
       )}

@@ -1,4 +1,4 @@
-import { h, type RefObject } from "preact";
+import type { RefObject } from "preact";
 import type { Chat } from "../core/chat.ts";
 import { sentencesOf } from "../core/sentences.ts";
 import type { Say } from "../words.ts";

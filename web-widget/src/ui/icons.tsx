@@ -1,8 +1,13 @@
-import { h } from "preact";
-
 const icon = (path: string) => (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-    <path d={path} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+    <path
+      d={path}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
   </svg>
 );
 

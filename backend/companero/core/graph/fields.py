@@ -44,7 +44,7 @@ def subscription(*, allow: Sequence[Who], description: str) -> Decorator:
     def decorate(function: Callable[..., AsyncIterator[Any]]) -> Any:
         @functools.wraps(function)
         async def resolver(self: Any, info: Any, **arguments: Any) -> AsyncIterator[Any]:
-            with _speaking_of_ids():
+            with speaking_of_ids():
                 require(info.context.viewer, allow)
                 async for event in function(self, info, **arguments):
                     yield event
@@ -67,7 +67,7 @@ def mutation(
         @functools.wraps(function)
         async def resolver(self: Any, info: Any, **arguments: Any) -> Any:
             context: Context = info.context
-            with _speaking_of_ids():
+            with speaking_of_ids():
                 require(context.viewer, allow)
                 try:
                     if unit:
@@ -108,7 +108,7 @@ def _guarded(make: Callable[..., Any], allow: Sequence[Who], description: str) -
     def decorate(function: Callable[..., Any]) -> Any:
         @functools.wraps(function)
         async def resolver(self: Any, info: Any, **arguments: Any) -> Any:
-            with _speaking_of_ids():
+            with speaking_of_ids():
                 require(info.context.viewer, allow)
                 return await function(self, info, **arguments)
 
@@ -117,7 +117,7 @@ def _guarded(make: Callable[..., Any], allow: Sequence[Who], description: str) -
     return decorate
 
 
-class _speaking_of_ids:
+class speaking_of_ids:
     """A malformed id is the caller's slip and gets a sentence."""
 
     def __enter__(self) -> None: ...

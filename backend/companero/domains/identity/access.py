@@ -142,17 +142,19 @@ async def request_password_reset(runtime: Runtime, email: str) -> str:
 async def reset_password(runtime: Runtime, token: str, password: str) -> SignedIn:
     """Sets a new password and ends every other sign-in and link. Raises ValidationError, InvalidStateError."""
     validate.refuse(validate.password_problems(password))
-    password_hash = await hash_password(password)
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
         user_id = await repository.use_mailed_token(unit.session, secret_hash(token), TokenPurpose.PASSWORD_RESET)
         if user_id is None:
             raise InvalidStateError("This link was used before or is too old. Ask for a new one.")
         await enter(unit.session, Viewer(user_id=user_id))
+        # Not before the link proved good: hashing is dear, and anybody may call this.
+        password_hash = await hash_password(password)
         await unit.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
         # Whoever reads an older mail later on must not take the account with it.
         await unit.session.execute(
             update(MailedToken)
-            .where(MailedToken.purpose == TokenPurpose.PASSWORD_RESET, MailedToken.used_at.is_(None))
+            .where(MailedToken.user_id == user_id, MailedToken.purpose == TokenPurpose.PASSWORD_RESET)
+            .where(MailedToken.used_at.is_(None))
             .values(used_at=unit.now())
         )
         ended = await unit.session.scalars(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, false, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from companero.core.repository import is_storable
 from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.identity.models import Member, User, Workspace
 
@@ -74,6 +75,8 @@ async def public_twin(
     session: AsyncSession, *, slug: str | None = None, widget_key: str | None = None
 ) -> Row[Any] | None:
     """The public face of a workspace, by its slug or by the key of one of its widgets."""
+    if not is_storable(slug or widget_key or ""):
+        return None
     return (await session.execute(_PUBLIC_TWIN, {"slug": slug, "key": widget_key})).one_or_none()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
+from sqlalchemy.dialects.postgresql import insert
 
 from companero.core.db import UnitOfWork, enter
 from companero.core.errors import NotFoundError
@@ -44,17 +45,24 @@ async def own_member(unit: UnitOfWork, workspace_id: UUID) -> tuple[Member, View
     viewer = unit.viewer
     assert viewer.user_id is not None
     member = await repository.member_of_user(unit.session, workspace_id, viewer.user_id)
-    key = uuid7() if member is None else member.id
-    viewer = viewer.with_members({workspace_id: key})
-    await enter(unit.session, viewer)
-    unit.viewer = viewer
     if member is None:
-        member = Member(id=key, workspace_id=workspace_id, user_id=viewer.user_id, display_name=viewer.name)
-        unit.session.add(member)
-        await unit.session.flush()
-        if viewer.session_id is not None:
-            unit.announce(VIEWER_CHANGED, {"session": str(viewer.session_id)})
-    return member, viewer
+        member = await _new_member(unit, workspace_id, viewer.user_id)
+    unit.viewer = viewer.with_members({workspace_id: member.id})
+    await enter(unit.session, unit.viewer)
+    return member, unit.viewer
+
+
+async def _new_member(unit: UnitOfWork, workspace_id: UUID, user_id: UUID) -> Member:
+    """The viewer's member; the other one, should another request have made it meanwhile."""
+    key = uuid7()
+    await enter(unit.session, unit.viewer.with_members({workspace_id: key}))
+    values = {"id": key, "workspace_id": workspace_id, "user_id": user_id, "display_name": unit.viewer.name}
+    await unit.session.execute(insert(Member).values(values).on_conflict_do_nothing())
+    if unit.viewer.session_id is not None:
+        unit.announce(VIEWER_CHANGED, {"session": str(unit.viewer.session_id)})
+    member = await repository.member_of_user(unit.session, workspace_id, user_id)
+    assert member is not None
+    return member
 
 
 async def _free_slug(unit: UnitOfWork, name: str) -> str:

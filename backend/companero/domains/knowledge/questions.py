@@ -6,7 +6,7 @@ from companero.core.words import content_words, fold, words
 
 _COURTESIES = (
     r"hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening",
-    r"(?:many )?thanks(?: a lot| so much| very much| again| a million)?|thank you(?: very much| so much| again)?|thx|cheers",
+    r"(?:many )?thanks(?: a lot| so much| very much| again)?|thank you(?: very much| so much| again)?|thx|cheers",
     r"ok|okay|k|great|cool|nice|perfect|awesome|wonderful|lovely|excellent|got it|i see|all ?right|sure|understood",
     r"ye[sp]|yeah|no|nope|lol|haha|wow|good|very good|that helps|that is (?:great|helpful|all|nice)|no problem|sorry",
     r"bye(?: bye)?|good ?bye|see you(?: later| soon| tomorrow)?|have a (?:nice|good|great) (?:day|evening|weekend|one)",

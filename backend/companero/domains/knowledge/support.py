@@ -58,16 +58,20 @@ def evidence(query: str, hits: Sequence[Hit]) -> Evidence:
 
 
 def _by_words_and_meaning(found: Evidence) -> float:
-    """Log odds, fitted by ``bench/retrieval.py --calibrate`` and shifted to keep nine of ten hard paraphrases."""
+    """Log odds: a logistic fit of ``bench/retrieval.py``, shifted by 1.1 in favour of answering.
+
+    On XQuAD, answered with its gold passage or with that deleted: AUROC .925. As shifted it answers 97 % of XQuAD and
+    89 % of everyday paraphrases whose passage was found, and refuses 46 % with the gold passage deleted, 71 % near the
+    subject and 98 % off it. Names that are nowhere weigh most; a lone cosine of .33 is enough.
+    """
     return (
-        11.2 * found.cosine
-        + 0.4 * found.matched
-        - 11.2 * found.margin
-        - found.strangers
-        - 0.5 * found.matched * found.missing
-        + 5.2 * found.matched * found.margin
-        - 1.8 * found.missing * found.margin
-        - 2.5
+        10.2 * found.cosine
+        + 0.8 * found.matched
+        - 8.0 * found.margin
+        - 0.8 * found.strangers
+        - 0.66 * found.matched * found.missing
+        + 3.6 * found.matched * found.margin
+        - 2.7
     )
 
 

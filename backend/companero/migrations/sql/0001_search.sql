@@ -82,8 +82,8 @@ BEGIN
     END IF;
     RETURN QUERY EXECUTE format('
         WITH spoken AS (
-            SELECT DISTINCT d.language FROM public.document AS d
-            WHERE d.workspace_id = %1$L AND d.status = ''READY'' AND d.language IS NOT NULL
+            SELECT DISTINCT coalesce(d.language, ''simple'') AS language FROM public.document AS d
+            WHERE d.workspace_id = %1$L AND d.status = ''READY''
         ), asked AS (
             SELECT word.lexeme, array_agg(s.language) AS languages
             FROM spoken AS s, unnest(to_tsvector(public.search_configuration(s.language), %2$L)) AS word

@@ -2,6 +2,7 @@ import { RelativeTime } from "@companero/web-kit/components/RelativeTime.tsx";
 import { Table, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
+import { givenName } from "../../lib/person.ts";
 import { useSearch } from "../../lib/useSearch.ts";
 import { useQuantities, useT } from "../../lib/words.ts";
 import { fieldWords, kindWords } from "./fieldWords.ts";
@@ -29,73 +30,72 @@ export function LiveTable({ sample: { rows, history } }: { sample: Sample }) {
   const shown = held ? sorted.toSorted((a, b) => place(a) - place(b)) : sorted;
 
   return (
-    <Table.ScrollContainer minWidth={680}>
-      <Table verticalSpacing="xs" highlightOnHover className={classes["table"] ?? ""}>
-        <Table.Thead>
-          <Table.Tr>
-            {COLUMNS.map((column) => {
-              const isBy = order.by === column;
-              const direction = order.descending ? "descending" : "ascending";
-              return (
-                <Table.Th
-                  key={column}
-                  aria-sort={isBy ? direction : undefined}
-                  data-numeric={NUMERIC.includes(column) || undefined}
+    <Table verticalSpacing="xs" highlightOnHover className={classes["table"] ?? ""}>
+      <Table.Thead>
+        <Table.Tr>
+          {COLUMNS.map((column) => {
+            const isBy = order.by === column;
+            const direction = order.descending ? "descending" : "ascending";
+            return (
+              <Table.Th
+                key={column}
+                aria-sort={isBy ? direction : undefined}
+                data-numeric={NUMERIC.includes(column) || undefined}
+              >
+                <UnstyledButton
+                  className={classes["sort"]}
+                  onClick={() => {
+                    setSort(writeOrder(pressed(order, column)), { replace: true });
+                  }}
                 >
-                  <UnstyledButton
-                    className={classes["sort"]}
-                    onClick={() => {
-                      setSort(writeOrder(pressed(order, column)), { replace: true });
-                    }}
-                  >
-                    {t(`live.${column}`)}
-                    {isBy && (order.descending ? <IconArrowDown size={14} /> : <IconArrowUp size={14} />)}
-                  </UnstyledButton>
-                </Table.Th>
-              );
-            })}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody
-          onPointerEnter={() => {
-            setHeld(sorted.map(({ id }) => id));
-          }}
-          onPointerLeave={() => {
-            setHeld(null);
-          }}
-        >
-          {shown.map((row) => (
-            <Table.Tr key={row.id}>
-              <Table.Td>
-                {row.who}{" "}
+                  {t(`live.${column}`)}
+                  {isBy && (order.descending ? <IconArrowDown size={14} /> : <IconArrowUp size={14} />)}
+                </UnstyledButton>
+              </Table.Th>
+            );
+          })}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody
+        onPointerEnter={() => {
+          setHeld(sorted.map(({ id }) => id));
+        }}
+        onPointerLeave={() => {
+          setHeld(null);
+        }}
+      >
+        {shown.map((row) => (
+          <Table.Tr key={row.id}>
+            <Table.Td>
+              {givenName({ displayName: row.who, isVisitor: row.kind === "VISITOR" }) ??
+                t("kit.transcript.visitor")}{" "}
+              <Text span size="xs" c="dimmed">
+                {t(kindWords(row.kind))}
+              </Text>
+            </Table.Td>
+            <Table.Td>{what(row)}</Table.Td>
+            <Table.Td>
+              <RelativeTime at={row.since} />
+            </Table.Td>
+            <Table.Td data-numeric>
+              <span className={classes["rate"]}>
                 <Text span size="xs" c="dimmed">
-                  {t(kindWords(row.kind))}
+                  {t("live.sent", { count: row.eventsSent })}
                 </Text>
-              </Table.Td>
-              <Table.Td>{what(row)}</Table.Td>
-              <Table.Td>
-                <RelativeTime at={row.since} />
-              </Table.Td>
-              <Table.Td data-numeric>
-                <span className={classes["rate"]}>
-                  <Text span size="xs" c="dimmed">
-                    {t("live.sent", { count: row.eventsSent })}
-                  </Text>
-                  <Sparkline
-                    values={history.get(row.id) ?? []}
-                    label={t("live.spark", { rate: rate(row.eventsPerSecond) })}
-                  />
-                  <span className={classes["number"]}>{rate(row.eventsPerSecond)}</span>
-                </span>
-              </Table.Td>
-              <Table.Td data-numeric>
-                <Lag ms={row.lagMs} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+                <Sparkline
+                  values={history.get(row.id) ?? []}
+                  label={t("live.spark", { rate: rate(row.eventsPerSecond) })}
+                />
+                <span className={classes["number"]}>{rate(row.eventsPerSecond)}</span>
+              </span>
+            </Table.Td>
+            <Table.Td data-numeric>
+              <Lag ms={row.lagMs} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -8,6 +8,7 @@ import { readFragment } from "../../gql/fragment-masking.ts";
 import { useLab, useWorkspace } from "../../lib/lab.ts";
 import { rooms } from "../../lib/paths.ts";
 import { useSearch } from "../../lib/useSearch.ts";
+import { givenName } from "../../lib/person.ts";
 import { useT } from "../../lib/words.ts";
 import { channelWords } from "./channel.ts";
 import { around, type Exchange } from "./exchanges.ts";
@@ -33,7 +34,8 @@ export function Subject({ turn, to, onAgain, onStale }: Props) {
   const question = readFragment(MessageWords, turn.question);
   const reply = readFragment(MessageWords, turn.reply);
   const { before, after } = useMemo(() => around(messages.nodes, turn.id), [messages.nodes, turn.id]);
-  const name = memberIds.includes(member.id) ? t("turn.you") : member.displayName;
+  const who = givenName(member) ?? t("kit.transcript.visitor");
+  const name = memberIds.includes(member.id) ? t("turn.you") : who;
   const openCitation = ({ passage }: { passage: { id: string } }) => {
     setPassage(passage.id);
   };
@@ -43,7 +45,7 @@ export function Subject({ turn, to, onAgain, onStale }: Props) {
       <header className={classes["head"]}>
         <div className={classes["who"]}>
           <Text component="h1" fw={600} truncate>
-            {t("turn.asked", { name: member.displayName })}
+            {t("turn.asked", { name: who })}
           </Text>
           <Text component="p" size="xs" c="dimmed">
             {t(channelWords(channel))} · <RelativeTime at={turn.createdAt} />

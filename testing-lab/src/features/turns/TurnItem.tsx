@@ -30,7 +30,7 @@ export const TurnItem = memo(function TurnItem({ turn, to, selected, tabbable }:
         {isPlain && turn.durationMs !== null ? duration(turn.durationMs) : t(words)}
       </span>
       <span className={classes["meta"]}>
-        {turn.who} · <RelativeTime at={turn.createdAt} />
+        {turn.who ?? t("kit.transcript.visitor")} · <RelativeTime at={turn.createdAt} />
       </span>
       <StepStrip turn={turn} />
     </Link>

@@ -1,5 +1,6 @@
 import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
 import { graphql } from "../../gql/gql.ts";
+import { givenName } from "../../lib/person.ts";
 import type { TurnFacts } from "./turnList.ts";
 
 export const TurnRow = graphql(`
@@ -19,6 +20,7 @@ export const TurnRow = graphql(`
       member {
         id
         displayName
+        isVisitor
       }
     }
   }
@@ -35,12 +37,12 @@ export const StepTimes = graphql(`
   }
 `);
 
-/** What a row shows of a turn. */
+/** What a row shows of a turn. A visitor nobody has a name for has none here. */
 export function factsOfTurn(masked: FragmentType<typeof TurnRow>): TurnFacts {
   const { id, status, attempt, createdAt, durationMs, answered, question, conversation } = readFragment(
     TurnRow,
     masked,
   );
-  const who = conversation.member.displayName;
+  const who = givenName(conversation.member);
   return { id, question: question.text, who, status, attempt, createdAt, durationMs, answered };
 }

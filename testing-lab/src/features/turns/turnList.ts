@@ -4,7 +4,8 @@ import type { TurnStatus } from "../../gql/graphql.ts";
 export type TurnFacts = {
   id: string;
   question: string;
-  who: string;
+  /** Null for a visitor without a name. */
+  who: string | null;
   status: TurnStatus;
   attempt: number;
   /** ISO. */
@@ -90,7 +91,7 @@ const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toL
 
 /** Whether every word of the search stands in the question or the name, whatever its accents and capitals. */
 export function matches({ question, who }: TurnFacts, search: string): boolean {
-  const text = plain(`${question} ${who}`);
+  const text = plain(`${question} ${who ?? ""}`);
   return plain(search)
     .split(/\s+/u)
     .every((word) => text.includes(word));

@@ -1,0 +1,66 @@
+/** What is known of whoever speaks; it fills in the variables of the examples. Null where nothing is known yet. */
+export type Facts = {
+  email: string | null;
+  refreshToken: string | null;
+  workspaceId: string | null;
+  twinId: string | null;
+  widgetKey: string | null;
+  documentId: string | null;
+  conversationId: string | null;
+  /** The newest reply. */
+  messageId: string | null;
+  turnId: string | null;
+};
+
+export const noFacts: Facts = {
+  email: null,
+  refreshToken: null,
+  workspaceId: null,
+  twinId: null,
+  widgetKey: null,
+  documentId: null,
+  conversationId: null,
+  messageId: null,
+  turnId: null,
+};
+
+export type Tokens = { accessToken: string; refreshToken: string; expiresAt: string };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** The text at a path of names, or null. */
+function textAt(value: unknown, ...path: string[]): string | null {
+  const found = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), value);
+  return typeof found === "string" ? found : null;
+}
+
+const without = (facts: Partial<Facts>): Partial<Facts> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+
+/** Takes in the ids of what an answer has just made, so that the next example goes on with them. */
+export function learn(facts: Facts, data: unknown): Facts {
+  if (!isObject(data)) return facts;
+  const news = without({
+    documentId: textAt(data, "requestDocumentUpload", "document", "id"),
+    conversationId:
+      textAt(data, "startConversation", "conversation", "id") ??
+      textAt(data, "startWidgetSession", "conversation", "id"),
+    messageId: textAt(data, "sendMessage", "reply", "id"),
+    turnId:
+      textAt(data, "sendMessage", "reply", "turn", "id") ?? textAt(data, "turnStepped", "turnId"),
+  });
+  return Object.keys(news).length > 0 ? { ...facts, ...news } : facts;
+}
+
+const SESSIONS = ["signUp", "signIn", "resetPassword", "refreshSession", "startWidgetSession"] as const;
+
+/** The session an answer holds, and which field gave it. */
+export function sessionIn(data: unknown): { field: (typeof SESSIONS)[number]; tokens: Tokens } | null {
+  for (const field of SESSIONS) {
+    const accessToken = textAt(data, field, "session", "accessToken");
+    const refreshToken = textAt(data, field, "session", "refreshToken");
+    const expiresAt = textAt(data, field, "session", "expiresAt");
+    if (accessToken && refreshToken && expiresAt) return { field, tokens: { accessToken, refreshToken, expiresAt } };
+  }
+  return null;
+}

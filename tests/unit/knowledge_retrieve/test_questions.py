@@ -1,0 +1,64 @@
+"""Small talk, follow-ups, and the words worth looking up."""
+
+import pytest
+
+from companero.domains.knowledge.questions import is_small_talk, standalone_query, words_to_find
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hello", "Hi there!", "HEY", "Good morning 👋", "Hello, how are you?", "Hi, how are you doing today?"),
+        *("thanks", "Thank you so much!!", "ok, great, thanks", "bye", "👍", "", "…"),
+        *("who are you?", "Are you a robot?", "Are you a bot or a human?", "What can you do?", "what's up", "help"),
+        *("Hola", "¡Buenos días!", "muchas gracias", "¿Quién eres?", "¿Qué puedes hacer?", "Hola, ¿qué tal?"),
+        *("Bonjour", "Danke", "Ciao"),
+    ],
+)
+def test_small_talk(text: str) -> None:
+    assert is_small_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, how do I oil a chain?",
+        "What can you do about squeaking brakes?",
+        "Who are you afraid of?",
+        "thanks, and what about rim brakes?",
+        "Good brakes",
+        "How are you preparing for winter?",
+        "Hola, ¿cómo engraso la cadena?",
+        "chain",
+    ],
+)
+def test_a_question_is_no_small_talk(text: str) -> None:
+    assert not is_small_talk(text)
+
+
+BEFORE = "How do I oil the chain?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why?", "How often?", "And in winter?", "What about the cables?", "How do I clean it?", "¿Y en invierno?"],
+)
+def test_a_follow_up_takes_the_question_before_along(question: str) -> None:
+    assert standalone_query(question, BEFORE) == f"{BEFORE} {question}"
+
+
+@pytest.mark.parametrize(
+    "question", ["Which tyre pressure suits a heavy rider?", "Is it all right to ride on a cracked rim?"]
+)
+def test_a_question_of_its_own_stands_alone(question: str) -> None:
+    assert standalone_query(question, BEFORE) == question
+
+
+def test_nothing_comes_before_the_first_question_or_after_a_greeting() -> None:
+    assert standalone_query("Why?", None) == "Why?"
+    assert standalone_query("Why?", "Hello!") == "Why?"
+
+
+def test_only_words_that_say_something_are_looked_up() -> None:
+    assert words_to_find("Could you tell me how to true a wheel, please?") == "true wheel"
+    assert words_to_find("what is it?") == "what is it?"
