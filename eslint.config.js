@@ -36,5 +36,8 @@ export default tseslint.config(
   },
   { files: ["**/*.tsx"], rules: { "max-lines": ["error", { max: 250 }] } },
   { files: ["**/*.test.{ts,tsx}", "tests/**"], rules: { "max-lines": ["error", { max: 600 }] } },
-  { files: ["graphql-schema/*.ts", "web-kit/test/setup.ts", "web-kit/client/cache.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["graphql-schema/*.ts", "web-kit/test/setup.ts", "web-kit/client/cache.ts"],
+    rules: { "no-console": "off" },
+  },
 );

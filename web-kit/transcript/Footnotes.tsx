@@ -51,6 +51,10 @@ export function AnnotatedText({ pieces, notes, onOpen }: { pieces: Piece[]; note
 export function Footnotes({ notes, onOpen }: { notes: Notes; onOpen: Open }) {
   const t = useTranslate<KitKey>();
   if (notes.length === 0) return null;
+  const placeOf = ({ passage: { page, headingPath, document } }: TranscriptCitation) => {
+    if (page !== null) return t("kit.transcript.page", { page });
+    return headingPath.at(-1) === document.title ? null : headingPath.at(-1);
+  };
   return (
     <ol className={classes["notes"]} aria-label={t("kit.transcript.sources")}>
       {notes.map(({ number, citation }) => (
@@ -58,11 +62,7 @@ export function Footnotes({ notes, onOpen }: { notes: Notes; onOpen: Open }) {
           <button type="button" className={classes["note"]} onClick={() => onOpen(citation)}>
             <span className={classes["number"]}>{number}</span>
             <span className={classes["title"]}>{citation.passage.document.title}</span>
-            <span className={classes["place"]}>
-              {citation.passage.page === null
-                ? citation.passage.headingPath.at(-1)
-                : t("kit.transcript.page", { page: citation.passage.page })}
-            </span>
+            <span className={classes["place"]}>{placeOf(citation)}</span>
           </button>
         </li>
       ))}

@@ -13,16 +13,14 @@ const TAG = "companero-widget";
 
 /** Fetches the chat once; after a failure under another address, because browsers remember a module that failed. */
 function fetcher({ origin }: Options): () => Promise<ChatModule> {
-  let attempt = 0;
+  let address = `${origin}/widget/${CHAT_FILE}`;
   let fetched: Promise<ChatModule> | undefined;
   return () =>
-    (fetched ??= import(/* @vite-ignore */ `${origin}/widget/${CHAT_FILE}&attempt=${attempt}`).catch(
-      (error: unknown) => {
-        attempt += 1;
-        fetched = undefined;
-        throw error;
-      },
-    ) as Promise<ChatModule>);
+    (fetched ??= (import(/* @vite-ignore */ address) as Promise<ChatModule>).catch((error: unknown) => {
+      address += "&";
+      fetched = undefined;
+      throw error;
+    }));
 }
 
 function start(script: HTMLScriptElement): void {

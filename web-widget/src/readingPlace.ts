@@ -11,7 +11,8 @@ export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): () => vo
   let aimed = 0;
   const isAtEnd = () => pane.scrollHeight - pane.clientHeight - pane.scrollTop < NEAR_PX;
   const look = () => {
-    pane.parentElement?.toggleAttribute("data-away", !isAtEnd());
+    // A greeting alone is read from its top.
+    pane.parentElement?.toggleAttribute("data-away", list.childElementCount > 1 && !isAtEnd());
   };
   const observer = new ResizeObserver(() => {
     const newest = list.lastElementChild as HTMLElement | null;

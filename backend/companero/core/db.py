@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData, bindparam, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeEngine
 
+from companero.core.direct import DirectSession
+from companero.core.transaction import Lines, Transaction, viewer_settings
 from companero.core.viewer import Viewer
 from companero.ports import Ports
 
@@ -38,13 +40,7 @@ def async_url(url: str) -> str:
     return url.replace("postgresql://", "postgresql+asyncpg://", 1).replace("postgres://", "postgresql+asyncpg://", 1)
 
 
-_SET_VIEWER = text(
-    "SELECT set_config('app.user', :user, true), set_config('app.workspaces', :workspaces, true),"
-    " set_config('app.members', :members, true), set_config('app.member_workspaces', :member_workspaces, true)"
-)
-_APPEND_EVENTS = text("SELECT append_workspace_events(:workspace, :topics, :payloads)").bindparams(
-    bindparam("topics"), bindparam("payloads")
-)
+_APPEND_EVENTS = text("SELECT append_workspace_events(:workspace, :topics, :payloads)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,23 @@ class PendingEvent:
 class UnitOfWork:
     """One transaction. Services add rows, events and wake-ups; nobody calls commit."""
 
-    session: AsyncSession
+    transaction: Transaction
     viewer: Viewer
     ports: Ports
     events: dict[UUID, list[PendingEvent]] = field(default_factory=dict)
     wakes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     announcements: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     afterwards: list[Callable[[], Awaitable[Any]]] = field(default_factory=list)
+
+    @property
+    def session(self) -> AsyncSession:
+        """With all that a mapper does: records are tracked, and what is changed of them is written."""
+        return self.transaction.session
+
+    @property
+    def direct(self) -> DirectSession:
+        """For the few statements that are run for every message: nothing is tracked, and little is spent."""
+        return self.transaction.direct
 
     def now(self) -> datetime:
         return self.ports.clock.now()
@@ -90,7 +96,7 @@ class UnitOfWork:
         """Last before the commit: the sequence row stays locked until then, so seq grows in commit order."""
         for workspace_id in sorted(self.events):
             pending = self.events[workspace_id]
-            await self.session.execute(
+            await self.direct.execute(
                 _APPEND_EVENTS,
                 {
                     "workspace": workspace_id,
@@ -114,60 +120,52 @@ def workspace_topic(workspace_id: UUID) -> str:
     return f"workspace:{workspace_id}"
 
 
+_SESSION = {
+    "application_name": "companero",
+    # Nothing here takes half a minute; what does has gone wrong and must not hold its locks.
+    "statement_timeout": "30s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+
+
 class Database:
     """The engine of one process and the two ways to use it: ``read`` and ``unit_of_work``."""
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        # Transactions begin and end on the driver's connection, so SQLAlchemy itself is told that there are none.
         self.engine: AsyncEngine = create_async_engine(
             async_url(url),
-            pool_size=pool_size,
-            max_overflow=0,
-            pool_timeout=10,
-            pool_pre_ping=False,
-            connect_args={"server_settings": {"application_name": "companero"}, "timeout": 10},
+            isolation_level="AUTOCOMMIT",
+            poolclass=NullPool,
+            pool_reset_on_return=None,
+            connect_args={"server_settings": _SESSION, "timeout": 10},
         )
+        self.lines = Lines(self.engine, pool_size)
 
     async def close(self) -> None:
-        await self.engine.dispose()
+        await self.lines.close()
 
     @asynccontextmanager
     async def read(self, viewer: Viewer) -> AsyncIterator[AsyncSession]:
         """A short read; close it before its resolver returns. Rows stay readable after it closed."""
-        async with self._session(viewer) as session:
-            yield session
+        async with Transaction(self.lines, viewer) as transaction:
+            yield transaction.direct
 
     @asynccontextmanager
     async def unit_of_work(self, viewer: Viewer, ports: Ports) -> AsyncIterator[UnitOfWork]:
         """Commits when the block ends well, rolls back otherwise; wakes workers and followers after the commit."""
-        async with self._session(viewer) as session:
-            unit = UnitOfWork(session, viewer, ports)
+        async with Transaction(self.lines, viewer) as transaction:
+            unit = UnitOfWork(transaction, viewer, ports)
             yield unit
-            await session.flush()
+            await transaction.flush()
             await unit.write_events()
-            await session.commit()
+            await transaction.commit()
         await unit.tell()
-
-    @asynccontextmanager
-    async def _session(self, viewer: Viewer) -> AsyncIterator[AsyncSession]:
-        session = AsyncSession(self.engine, expire_on_commit=False, autoflush=False)
-        try:
-            try:
-                await enter(session, viewer)
-            except DBAPIError as error:
-                # A pooled connection that did not survive a restart of Postgres; the pool has dropped its like by now.
-                if not error.connection_invalidated:
-                    raise
-                await session.rollback()
-                await enter(session, viewer)
-            yield session
-        finally:
-            await session.close()
 
 
 async def enter(session: AsyncSession, viewer: Viewer) -> None:
     """Tell row-level security who is asking, for this transaction only."""
-    values = {name.removeprefix("app."): value for name, value in viewer.database_settings().items()}
-    await session.execute(_SET_VIEWER, values)
+    await session.execute(text(f"SELECT {viewer_settings(viewer)}"))
     session.info["viewer"] = viewer
 
 

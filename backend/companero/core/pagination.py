@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -63,18 +63,20 @@ def decode_cursor(cursor: str, kinds: Sequence[type]) -> list[Any]:
     try:
         raw = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return [_decode(value, kind) for value, kind in zip(raw, kinds, strict=True)]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise AccessError(
             "BAD_USER_INPUT", "That cursor is not one of ours. Start again from the first page."
         ) from error
 
 
 def _decode(value: Any, kind: type) -> Any:
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is UUID:
+    if kind is int and type(value) is int and abs(value) < 2**31:
+        return value
+    if kind is UUID and isinstance(value, str):
         return UUID(value)
-    return kind(value)
+    if kind is datetime and (moment := datetime.fromisoformat(value)).tzinfo is not None:
+        return moment.astimezone(UTC)
+    raise ValueError(value)
 
 
 async def keyset_page(

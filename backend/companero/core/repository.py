@@ -7,13 +7,36 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, false, or_
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 
 def is_storable(text: str) -> bool:
     """Whether Postgres could hold this text at all; it takes every character but U+0000."""
     return "\0" not in text
+
+
+def holding_words(search: str | None, *columns: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    """Conditions that each of the first eight words of ``search`` stands in one of the columns, in any case."""
+    words = (search or "").split()[:8]
+    if not all(map(is_storable, words)):
+        return [false()]
+    return [or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words]
+
+
+async def added(session: AsyncSession, record: object) -> bool:
+    """Adds a record; False, and nothing happened, when a unique key says that it is there already.
+
+    That is how the second of two requests with one idempotency key finds out, when both came at once.
+    """
+    try:
+        async with session.begin_nested():
+            session.add(record)
+    except IntegrityError:
+        return False
+    return True
 
 
 async def by_keys(session: AsyncSession, statement: Select[Any], keys: Sequence[UUID]) -> list[Any]:

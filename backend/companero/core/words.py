@@ -5,9 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?$|[’'](?:ll|re|ve|d|m|t)$")
+_POSSESSIVE = re.compile(r"'(?:s|ll|re|ve|d|m|t)?$")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n…])[\s\"'“”‘’«»(¿¡–—-]*$")
 # Longest first; what is left of a word is never shorter than three letters.
 _ENDINGS = ("mente", "aciones", "acion", "ings", "ing", "edly", "ness", "ies", "ed", "es", "ly", "os", "as", "s")
@@ -47,7 +48,7 @@ def words(text: str) -> list[str]:
 
 def is_spanish(text: str) -> bool:
     """Whether more function words of a text are Spanish than English."""
-    found = [fold(word).replace("’", "'") for word in words(text)]
+    found = [_plain(word) for word in words(text)]
     spanish = sum(word in SPANISH for word in found)
     return "¿" in text or "¡" in text or spanish > sum(word in ENGLISH for word in found)
 
@@ -55,17 +56,23 @@ def is_spanish(text: str) -> bool:
 def content_words(text: str) -> list[str]:
     """The words of a text that say what it is about, as written."""
     function = SPANISH if is_spanish(text) else ENGLISH
-    return [word for word in words(text) if fold(word).replace("’", "'") not in function]
+    return [word for word in words(text) if _plain(word) not in function]
 
 
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return fold(word).replace("’", "'")
+
+
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A rough stem, the same for most forms of an English or Spanish word."""
-    folded = _POSSESSIVE.sub("", fold(word).replace("’", "'"))
+    folded = _POSSESSIVE.sub("", _plain(word))
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded[: -len(ending)]
             break
-    if len(folded) > 4 and folded[-1] == folded[-2]:
+    if len(folded) > 3 and folded[-1] == folded[-2]:
         folded = folded[:-1]
     return folded[:-1] if len(folded) > 3 and folded[-1] in "eoai" + "y" else folded
 
@@ -77,14 +84,15 @@ def stems(text: str) -> list[str]:
 
 def names(text: str) -> list[str]:
     """Stems of what is named: numbers, and words with a capital that neither a sentence nor a headline gave them."""
-    content = content_words(text)
-    shouted = sum(word[0].isupper() for word in content) > len(content) / 2 > 1
-    found = []
-    for match in _WORD.finditer(text):
-        capital = match[0][0].isupper() and not shouted and not _BEGINS.search(text, 0, match.start())
-        if any(character.isdigit() for character in match[0]) or (capital and match[0] in content):
-            found.append(stem(match[0]))
-    return found
+    content = set(content_words(text))
+    inside = [match for match in _WORD.finditer(text) if not _BEGINS.search(text, 0, match.start())]
+    headline = any(match[0][0].isupper() and match[0] not in content and match[0] != "I" for match in inside)
+    capitals = {match.start() for match in inside if match[0][0].isupper() and match[0] in content and not headline}
+    return [
+        stem(match[0])
+        for match in _WORD.finditer(text)
+        if match.start() in capitals or any(character.isdigit() for character in match[0])
+    ]
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> "Rarity":

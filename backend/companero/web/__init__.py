@@ -25,7 +25,7 @@ def routes(runtime: Runtime) -> list[BaseRoute]:
         *Pages(runtime, builds).routes(),
         *room_routes(builds),
         *widget_routes(builds),
-        *mailbox_routes(runtime, builds),
+        *mailbox_routes(builds, runtime.ports.mailer, in_production=runtime.settings.is_production),
         *docs_routes(builds),
         *_site_routes(builds),
     ]

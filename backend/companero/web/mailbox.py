@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from companero.core.graph.context import Runtime
-from companero.ports import Mail
+from companero.ports import Mail, Mailer
 from companero.web.builds import Builds
 from companero.web.html import Html, each, fill, page
 
@@ -35,10 +34,9 @@ class Mailbox(Protocol):
     async def recent(self) -> Sequence[Stored]: ...
 
 
-def mailbox_routes(runtime: Runtime, builds: Builds) -> list[BaseRoute]:
+def mailbox_routes(builds: Builds, mailer: Mailer, *, in_production: bool) -> list[BaseRoute]:
     async def mailbox(request: Request) -> Response:
-        mailer = runtime.ports.mailer
-        if runtime.settings.is_production or not isinstance(mailer, Mailbox):
+        if in_production or not isinstance(mailer, Mailbox):
             raise HTTPException(404)
         mails = await mailer.recent()
         shown = Html("").join(_shown(stored) for stored in mails) or "Nothing has been sent yet."

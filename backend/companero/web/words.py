@@ -44,13 +44,13 @@ _ES: dict[str, str] = {
         "Compañero convierte lo que alguien que enseña o acompaña ha escrito y dicho en un compañero para su gente. "
         "Responde con sus palabras, muestra la fuente de cada frase y, cuando no sabe algo, lo dice."
     ),
-    "open_hub": "Abrir el estudio",
+    "open_hub": "Abrir el hub",
     "meet": "Conoce a {name}",
-    "hub": "Estudio",
+    "hub": "Hub",
     "hub_is": "Para quien crea: tus documentos, tu gemelo, tus conversaciones.",
     "lab": "Laboratorio",
     "lab_is": "Para quien prueba: cada respuesta, paso a paso.",
-    "playground": "Grafo",
+    "playground": "Playground",
     "playground_is": "Para quien programa: todo el grafo, con ejemplos.",
     "widget_demo": "El widget",
     "widget_demo_is": "El chat, de visita en la página de otra persona.",

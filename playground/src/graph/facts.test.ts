@@ -8,6 +8,7 @@ test("what an answer made fills in the next example", () => {
   expect(learn(asked, { startWidgetSession: { conversation: { id: "c1" } } })).toEqual({
     ...asked,
     conversationId: "c1",
+    ownConversationId: "c1",
   });
 });
 

@@ -12,6 +12,9 @@ export const WHO = /* GraphQL */ `
       visitor {
         displayName
       }
+      memberships {
+        id
+      }
       workspaces {
         id
         name
@@ -27,11 +30,14 @@ export const WHO = /* GraphQL */ `
             id
           }
         }
-        turns(first: 1) {
+        turns(first: 20) {
           nodes {
             id
             conversation {
               id
+              member {
+                id
+              }
             }
             reply {
               id
@@ -47,6 +53,7 @@ type One = { id: string };
 type Viewer = {
   user: { name: string; email: string } | null;
   visitor: { displayName: string } | null;
+  memberships: One[];
   workspaces: {
     id: string;
     name: string;
@@ -54,7 +61,7 @@ type Viewer = {
     twin: One;
     widgets: { key: string }[] | null;
     documents: { nodes: One[] } | null;
-    turns: { nodes: (One & { conversation: One; reply: One })[] } | null;
+    turns: { nodes: (One & { conversation: One & { member: One }; reply: One })[] } | null;
   }[];
 };
 
@@ -70,7 +77,10 @@ export function known({ data }: Answer): Known | null {
   const viewer = data?.["viewer"] as Viewer | null | undefined;
   if (!viewer?.user && !viewer?.visitor) return null;
   const [workspace] = viewer.workspaces;
-  const turn = workspace?.turns?.nodes[0];
+  const turns = workspace?.turns?.nodes ?? [];
+  const [turn] = turns;
+  const memberIds = viewer.memberships.map(({ id }) => id);
+  const own = turns.find(({ conversation }) => memberIds.includes(conversation.member.id));
   return {
     name: viewer.user?.name ?? null,
     workspace: workspace ? { name: workspace.name, role: workspace.role } : null,
@@ -82,6 +92,7 @@ export function known({ data }: Answer): Known | null {
       widgetKey: workspace?.widgets?.[0]?.key ?? null,
       documentId: workspace?.documents?.nodes[0]?.id ?? null,
       conversationId: turn?.conversation.id ?? null,
+      ownConversationId: own?.conversation.id ?? null,
       messageId: turn?.reply.id ?? null,
       turnId: turn?.id ?? null,
     },

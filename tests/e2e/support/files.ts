@@ -28,8 +28,8 @@ export const puncture = () => demoFile("documents_second/fixing-a-puncture.md");
 /** A question it answers, and words of the answer. */
 export const PUNCTURE = {
   title: "Fixing a Puncture Without Swearing",
-  question: "How do I find the hole in an inner tube?",
-  answer: /Pump the tube up to about twice its normal thickness/,
+  question: "How long should I wait before I press the patch on?",
+  answer: /wait about five minutes/,
 };
 
 /** Calls itself a PDF and is none. */

@@ -1,35 +1,84 @@
-/** A hand on the socket: replies can be stopped in mid-sentence, so that no test depends on how fast a machine is. */
+/**
+ * A hand on the socket: replies arrive word by word however fast the machine is, and can be stopped in
+ * mid-sentence, so that no test depends on the clock.
+ */
 import type { BrowserContext, Page } from "@playwright/test";
 
 export type Stream = {
+  /** Stops every reply after its first word. */
+  hold: () => void;
   /** Lets through what was held back, and everything after it. */
   release: () => void;
 };
 
-type Frame = { type: string; payload?: { data?: { messageStreamed?: { __typename: string } } } };
+type Event = { __typename: string; seq: number; text?: string };
+type Incoming = { id: string; type: string; payload?: { data?: { messageStreamed?: Event } } };
+type Outgoing = {
+  id: string;
+  type: string;
+  payload?: { query?: string; variables?: { after?: number | null } };
+};
 
-const eventOf = (frame: string | Buffer) =>
-  (JSON.parse(frame.toString()) as Frame).payload?.data?.messageStreamed?.__typename;
+// Each of the server's events becomes up to this many for the page, which counts in finer steps.
+const STEPS = 100;
+const LAST = STEPS - 1;
 
-/**
- * Holds every reply back after its first words. Sockets opened from now on are affected; to be called before the
- * page is.
- */
-export async function holdReplies(target: Page | BrowserContext): Promise<Stream> {
+/** One event a word, numbered so that a page which returns in mid-sentence is understood. */
+function inWords(event: Event): Event[] {
+  const end = event.seq * STEPS + LAST;
+  if (event.__typename !== "MessageDelta") return [{ ...event, seq: end }];
+  const words = event.text?.match(/\S+\s*|\s+/g) ?? [];
+  const pieces = [...words.slice(0, LAST - 1), words.slice(LAST - 1).join("")].filter(Boolean);
+  return pieces.map((text, place) => {
+    return { ...event, text, seq: place === pieces.length - 1 ? end : event.seq * STEPS + place };
+  });
+}
+
+/** The server's number for the last of its events that the page has seen to the end. */
+const wholeUpTo = (seq: number) => Math.max(0, Math.floor(seq / STEPS) - (seq % STEPS === LAST ? 0 : 1));
+
+/** Takes the replies of all sockets in hand that are opened from now on. They flow until `hold` is called. */
+export async function takeStream(target: Page | BrowserContext): Promise<Stream> {
   const waiting: (() => void)[] = [];
-  let isHeld = true;
+  let isHeld = false;
+
   await target.routeWebSocket(/\/graphql$/, (socket) => {
     const server = socket.connectToServer();
-    let deltas = 0;
+    const seen = new Map<string, number>();
+    const stopped = new Set<string>();
+
+    socket.onMessage((frame) => {
+      const message = JSON.parse(frame.toString()) as Outgoing;
+      const after = message.payload?.variables?.after;
+      if (message.type === "subscribe" && message.payload?.query?.includes("messageStreamed") && after) {
+        seen.set(message.id, after);
+        message.payload.variables = { ...message.payload.variables, after: wholeUpTo(after) };
+      }
+      server.send(JSON.stringify(message));
+    });
     server.onMessage((frame) => {
-      const event = eventOf(frame);
-      if (event === "MessageDelta") deltas += 1;
-      const isLate = event !== undefined && (deltas > 1 || event !== "MessageDelta");
-      if (isHeld && isLate) waiting.push(() => socket.send(frame));
-      else socket.send(frame);
+      const message = JSON.parse(frame.toString()) as Incoming;
+      const event = message.payload?.data?.messageStreamed;
+      const send = (text: string) => {
+        if (isHeld && stopped.has(message.id)) waiting.push(() => socket.send(text));
+        else socket.send(text);
+      };
+      if (!event) {
+        send(frame.toString());
+        return;
+      }
+      for (const piece of inWords(event)) {
+        if (piece.seq <= (seen.get(message.id) ?? -1)) continue;
+        send(JSON.stringify({ ...message, payload: { data: { messageStreamed: piece } } }));
+        if (isHeld && piece.__typename === "MessageDelta") stopped.add(message.id);
+      }
     });
   });
+
   return {
+    hold: () => {
+      isHeld = true;
+    },
     release: () => {
       isHeld = false;
       for (const send of waiting.splice(0)) send();

@@ -13,6 +13,8 @@ type Visit = BrowserContextOptions & {
 };
 
 type Fixtures = {
+  /** Our own origin. */
+  home: string;
   complaints: Complaints;
   /** Somebody opens a browser: its one page. */
   visit: (options?: Visit) => Promise<Page>;
@@ -21,9 +23,12 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  home: async ({ baseURL }, use) => {
+    await use(baseURL ?? "");
+  },
   complaints: [
-    async ({ baseURL }, use) => {
-      const complaints = createComplaints(baseURL ?? "");
+    async ({ home }, use) => {
+      const complaints = createComplaints(home);
       await use(complaints);
       expect(complaints.left(), "what the browsers complained about").toEqual([]);
     },
@@ -33,13 +38,13 @@ export const test = base.extend<Fixtures>({
     complaints.watch(context);
     await use(context);
   },
-  visit: async ({ browser, baseURL, contextOptions, complaints }, use) => {
+  visit: async ({ browser, home, contextOptions, complaints }, use) => {
     const opened: Page[] = [];
     await use(async ({ as: tokens, origins = [], ...options } = {}) => {
       const context = await browser.newContext({
         ...contextOptions,
         ...options,
-        ...(tokens && { storageState: signedIn(baseURL ?? "", tokens) }),
+        ...(tokens && { storageState: signedIn(home, tokens) }),
       });
       complaints.watch(context, origins);
       const page = await context.newPage();

@@ -13,7 +13,8 @@ from companero.ports import ChatDelta, ChatRequest, SourcePassage, Vector
 
 BRAKES = SourcePassage(
     uuid4(),
-    "Rim brakes\n\nA squealing brake wants toe-in. Turn the front end of each pad towards the rim. That ends the noise.\n\n"
+    "Rim brakes\n\n"
+    "A squealing brake wants toe-in. Turn the front end of each pad towards the rim. That ends the noise.\n\n"
     "Clean the rims with alcohol. Oil has no business near a brake.",
     "Brakes",
     0.7,

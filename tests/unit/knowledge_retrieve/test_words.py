@@ -51,7 +51,8 @@ def test_spanish_is_told_by_its_function_words(text: str, spanish: bool) -> None
 def test_names_are_capitals_inside_a_sentence_and_numbers() -> None:
     assert names("Did Lady Gaga sing in 2016?") == [stem("Lady"), stem("Gaga"), "2016"]
     assert names("Colleagues laugh. What now? I am lost") == []
-    assert names("WHAT IS THE PRICE OF BREAD") == []
+    assert names("What did I tell Ada?") == [stem("Ada")]
+    assert names("WHAT IS THE PRICE OF BREAD") == names("How To Bake Bread") == []
 
 
 def test_rarity_falls_with_the_number_of_texts_that_hold_a_word() -> None:

@@ -1,6 +1,8 @@
 import { places } from "@companero/web-kit/test/places.ts";
 import { expect, test } from "vitest";
 import { asOrigin } from "../features/channels/origin.ts";
+import { headingsOf } from "../features/documents/place.ts";
+import { reachable } from "../features/documents/putFile.ts";
 import { isUnderWay, kindOf, mayRetry, statusWords } from "../features/documents/status.ts";
 import { currentStep } from "../features/home/steps.ts";
 import { initials } from "../features/shell/initials.ts";
@@ -22,8 +24,8 @@ test("addresses survive ids of any letters", () => {
 });
 
 test("sizes are told in units people use", () => {
-  expect(bytes(0, "en")).toBe("0 byte");
-  expect(bytes(15_300, "en")).toBe("15 kB");
+  expect(bytes(968, "en")).toBe("1 kB");
+  expect(bytes(15_300, "en")).toBe("16 kB");
   expect(bytes(3_240_000, "en")).toBe("3.2 MB");
   expect(bytes(3_240_000, "es")).toBe("3,2 MB");
 });
@@ -31,7 +33,26 @@ test("sizes are told in units people use", () => {
 test("what was typed for a website becomes its origin", () => {
   expect(asOrigin(" Example.com/shop?x=1 ")).toBe("https://example.com");
   expect(asOrigin("http://localhost:3000/a")).toBe("http://localhost:3000");
-  expect(asOrigin("not a site")).toBe("not a site");
+  expect(asOrigin("not a site!")).toBe("not a site!");
+  expect(asOrigin("müller.example")).toBe("https://xn--mller-kva.example");
+});
+
+test("an upload to this machine goes by the name the page was opened by", () => {
+  const here = { hostname: "localhost", origin: "http://localhost:5173" };
+  expect(reachable("http://127.0.0.1:8000/uploads/x?y=1", here)).toBe("http://localhost:5173/uploads/x?y=1");
+  expect(reachable("/uploads/x", here)).toBe("http://localhost:5173/uploads/x");
+  expect(reachable("https://store.example/x", here)).toBe("https://store.example/x");
+  const there = { hostname: "hub.example", origin: "https://hub.example" };
+  expect(reachable("http://127.0.0.1:8000/x", there)).toBe("http://127.0.0.1:8000/x");
+});
+
+test("a passage's headings are those not said anyway", () => {
+  const passage = {
+    text: "Small steps\n\nHalve it.",
+    headingPath: ["On habits", "Beginning", "Small steps"],
+  };
+  expect(headingsOf(passage, "On habits")).toEqual(["Beginning"]);
+  expect(headingsOf({ ...passage, text: "Halve it." }, "Else")).toEqual(passage.headingPath);
 });
 
 test("names have initials, also of letters outside the alphabet", () => {

@@ -69,6 +69,7 @@ function OneDocument({ id }: { id: string }) {
       />
       <Passages
         passages={passages?.nodes ?? []}
+        title={document.title}
         status={document.status}
         highlighted={passageId}
         fetching={fetching}

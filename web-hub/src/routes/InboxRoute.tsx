@@ -5,7 +5,7 @@ import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { ActionIcon, Button, Title, Tooltip } from "@mantine/core";
 import { IconMessagePlus, IconMessages } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Outlet, useParams } from "react-router";
 import { ConversationItem } from "../features/conversations/ConversationItem.tsx";
 import classes from "../features/conversations/Inbox.module.css";
@@ -76,6 +76,7 @@ function Conversations({ search }: { search: string | null }) {
   const t = useT();
   const tryIt = useTryIt();
   const { slug } = useWorkspace();
+  const { conversationId } = useParams();
   const [after, setAfter] = useState<string | null>(null);
   const { data, error, fetching, refetch } = useGraph(HubInbox, { slug, after, search });
   const found = data?.workspace?.conversations;
@@ -90,6 +91,12 @@ function Conversations({ search }: { search: string | null }) {
     if (happening.kind === "gone") fetchFirst();
     if (happening.kind === "conversation" && found && !search) arrivals.arrive(happening.id);
   });
+
+  // Whoever has just begun a conversation need not be told that there is a new one.
+  const openIsWaiting = arrivals.isWaiting(conversationId);
+  useEffect(() => {
+    if (openIsWaiting) refetch();
+  }, [openIsWaiting, refetch]);
 
   if (!found) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={72} />;
   if (found.nodes.length === 0 && search) {

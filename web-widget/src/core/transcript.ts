@@ -19,8 +19,6 @@ export type ChatMessage = {
 
 export type Transcript = readonly ChatMessage[];
 
-const PHASES = { PENDING: "waiting", COMPLETED: "completed", FAILED: "failed" } as const;
-
 const BLANK = { id: null, text: "", citations: [], reason: null, live: false };
 
 export const isArriving = ({ status }: ChatMessage) => status === "waiting" || status === "writing";
@@ -63,17 +61,19 @@ export const streamed = (transcript: Transcript, id: string, { phase, text, cita
   change(transcript, id, { status: phase, text, citations, reason });
 
 const fromStored = (stored: StoredMessage, held: ChatMessage | undefined): ChatMessage => {
+  const { id, author, text, citations, status, failureReason: reason } = stored;
+  const isPending = status === "PENDING";
   // A reply that is being written here is further on than its row.
-  if (held && stored.status === "PENDING") return held;
+  if (held && isPending) return held;
   return {
-    key: held?.key ?? stored.id,
-    id: stored.id,
-    author: stored.author,
-    text: stored.text,
-    status: PHASES[stored.status] ?? "completed",
-    citations: stored.citations,
-    reason: stored.failureReason,
-    live: held?.live ?? stored.status === "PENDING",
+    key: held?.key ?? id,
+    live: held?.live ?? isPending,
+    status: isPending ? "waiting" : status === "FAILED" ? "failed" : "completed",
+    id,
+    author,
+    text,
+    citations,
+    reason,
   };
 };
 

@@ -55,8 +55,8 @@ export function Conversation({ chat, state: { twin, transcript }, say, list }: P
       <button
         class="round latest"
         aria-label={say("latest")}
-        onClick={() => {
-          list.current?.lastElementChild?.scrollIntoView({ block: "end" });
+        onClick={({ currentTarget: { previousElementSibling: pane } }) => {
+          pane?.scrollTo(0, pane.scrollHeight);
         }}
       >
         <Up />

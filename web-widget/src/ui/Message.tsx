@@ -1,6 +1,6 @@
 import { annotate } from "@companero/web-kit/transcript/annotate.ts";
 import { atAddresses, beforeNotes } from "../core/runs.ts";
-import { isArriving, type ChatMessage } from "../core/transcript.ts";
+import type { ChatMessage } from "../core/transcript.ts";
 import type { Say } from "../words.ts";
 
 type Props = {
@@ -15,7 +15,7 @@ export function Message({ message, name, say, onAgain }: Props) {
   const { author, status, text, reason } = message;
   const trouble = status === "unsent" || status === "failed";
   return (
-    <li class="message" data-author={author} data-status={status} aria-busy={isArriving(message)}>
+    <li class="message" data-author={author} data-status={status}>
       <span class="hidden">{name}: </span>
       {status === "waiting" && <p class="thinking">{say("thinking")}</p>}
       {text && <Words message={message} say={say} />}

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, false, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from companero.core.repository import holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation, Conversation, Message, Span, Turn, TurnTrace
 from companero.domains.twins.models import Twin, TwinVersion
@@ -28,10 +29,7 @@ def visible_conversations(viewer: Viewer) -> Select[Conversation]:
 def staff_conversations(workspace_id: UUID, search: str | None) -> Select[Conversation]:
     """All of a workspace, narrowed to words of their titles; for callers who checked the viewer's role there."""
     statement = select(Conversation).where(Conversation.workspace_id == workspace_id)
-    for word in (search or "").split()[:8]:
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        statement = statement.where(Conversation.title.ilike(pattern))
-    return statement
+    return statement.where(*holding_words(search, Conversation.title))
 
 
 def visible_messages(viewer: Viewer) -> Select[Message]:

@@ -36,6 +36,7 @@ from companero.domains.conversations.types import (
     Message,
     conversation_page,
 )
+from companero.domains.knowledge.loaders import passages_by_id
 from companero.ports import StreamEvent
 
 
@@ -239,7 +240,9 @@ class ConversationsSubscription:
         stream = following.follow_reply(context.db, context.ports.bus, context.viewer, key, after or 0)
         async for event in stream:
             context.reset_loaders()
-            yield await _shown(info, key, event)
+            shown = await _shown(info, key, event)
+            if shown is not None:
+                yield shown
 
     @subscription(allow=STAFF, description="Every conversation of a workspace as it begins or moves on.")
     async def conversation_updated(
@@ -259,7 +262,8 @@ class ConversationsSubscription:
             yield event.shown(info, lambda e: TurnStepped.of_event(e.seq, e.payload))
 
 
-async def _shown(info: Info, message_key: UUID, event: StreamEvent) -> MessageEvent:
+async def _shown(info: Info, message_key: UUID, event: StreamEvent) -> MessageEvent | None:
+    """None for a citation whose document was deleted since."""
     payload = event.payload
     match payload["type"]:
         case "delta":
@@ -267,12 +271,11 @@ async def _shown(info: Info, message_key: UUID, event: StreamEvent) -> MessageEv
         case "replaced":
             return MessageReplaced(seq=event.seq, text=payload["text"], attempt=payload["attempt"])
         case "citation":
-            citation = Citation(
-                passage_key=UUID(payload["passage"]),
-                start=payload["start"],
-                end=payload["end"],
-                score=payload["score"],
-            )
+            passage_key = UUID(payload["passage"])
+            if await info.context.loader(passages_by_id).load(passage_key) is None:
+                return None
+            start, end, score = payload["start"], payload["end"], payload["score"]
+            citation = Citation(passage_key=passage_key, start=start, end=end, score=score)
             return MessageCitation(seq=event.seq, citation=citation)
         case "completed":
             record = await info.context.loader(messages_by_id).load(message_key)

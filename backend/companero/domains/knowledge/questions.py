@@ -45,7 +45,8 @@ def standalone_query(question: str, previous: str | None) -> str:
 def _is_follow_up(question: str) -> bool:
     spoken = [fold(word) for word in words(question)]
     content = len(content_words(question))
-    if content <= 1 or (content <= 3 and _LEADS_ON.match(" ".join(spoken))):
+    # "At a wedding?" leans on what was asked before; "Which university did you go to?" stands on its own.
+    if (content <= 1 and len(spoken) <= 3) or (content <= 3 and _LEADS_ON.match(" ".join(spoken))):
         return True
     return content <= 2 and not _POINTING.isdisjoint(spoken)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, Select, false, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from companero.core.repository import holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation
 from companero.domains.knowledge.models import Document, DocumentStatus, Passage
@@ -30,10 +32,14 @@ def filtered(statement: Select[Document], status: DocumentStatus | None, search:
     """Narrowed to a status and to words in the title or the file name."""
     if status is not None:
         statement = statement.where(Document.status == status)
-    for word in (search or "").split()[:8]:
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        statement = statement.where(or_(Document.title.ilike(pattern), Document.filename.ilike(pattern)))
-    return statement
+    return statement.where(*holding_words(search, Document.title, Document.filename))
+
+
+async def announced_before(session: AsyncSession, workspace_id: UUID, idempotency_key: str) -> Document | None:
+    """The document that this key made."""
+    return await session.scalar(
+        select(Document).where(Document.workspace_id == workspace_id, Document.idempotency_key == idempotency_key)
+    )
 
 
 async def count(session: AsyncSession, statement: Select[Any]) -> int:

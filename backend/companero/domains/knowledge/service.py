@@ -1,5 +1,6 @@
 """Bringing documents in, trying again, and taking them out."""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,6 +11,7 @@ from companero.core.db import UnitOfWork
 from companero.core.errors import FieldProblem, InvalidStateError, LimitExceededError, NotFoundError, ValidationError
 from companero.core.graph.permissions import WRITERS, require
 from companero.core.ids import uuid7
+from companero.core.repository import added, is_storable
 from companero.core.viewer import Viewer
 from companero.domains.knowledge import events, repository
 from companero.domains.knowledge.models import WORKING, Document, DocumentStatus
@@ -18,6 +20,9 @@ from companero.settings import Settings
 UPLOAD_LIFE = timedelta(hours=1)
 # Uploads begun and not finished, per workspace.
 MAX_OPEN_UPLOADS = 500
+# Embeddings, overrides and isolates: with them “cod.exe” can read as “exe.doc”.
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}( ?;[ -~]{0,100})?", re.ASCII)
 
 
 async def request_upload(
@@ -36,13 +41,12 @@ async def request_upload(
     Raises ValidationError, NotFoundError, LimitExceededError.
     """
     require_writer(unit.viewer, workspace_id)
-    known = await unit.session.scalar(
-        select(Document).where(Document.workspace_id == workspace_id, Document.idempotency_key == idempotency_key)
-    )
+    _refuse_bad_key(idempotency_key)
+    known = await repository.announced_before(unit.session, workspace_id, idempotency_key)
     if known is not None:
         return known
-    filename = _clean_name(filename)
-    _refuse_bad_upload(filename, byte_size, idempotency_key, settings.upload_max_bytes)
+    filename = _clean_name(_last_part(filename))
+    _refuse_bad_upload(filename, byte_size, settings.upload_max_bytes)
     await _refuse_crowd(unit, workspace_id)
     key = uuid7()
     document = Document(
@@ -51,7 +55,7 @@ async def request_upload(
         idempotency_key=idempotency_key,
         title=_clean_name(title or "") or filename,
         filename=filename,
-        content_type=_clean_name(content_type)[:200] or "application/octet-stream",
+        content_type=_media_type(content_type),
         byte_size=byte_size,
         blob_key=f"{workspace_id}/{key}",
         status=DocumentStatus.UPLOADING,
@@ -64,10 +68,16 @@ async def request_upload(
         language=None,
         page_count=None,
     )
-    unit.session.add(document)
-    await unit.session.flush()
+    if not await added(unit.session, document):
+        return await _announced_meanwhile(unit, workspace_id, idempotency_key)
     tell(unit, document)
     return document
+
+
+async def _announced_meanwhile(unit: UnitOfWork, workspace_id: UUID, idempotency_key: str) -> Document:
+    known = await repository.announced_before(unit.session, workspace_id, idempotency_key)
+    assert known is not None
+    return known
 
 
 def require_writer(viewer: Viewer, workspace_id: UUID) -> None:
@@ -101,6 +111,8 @@ async def retry(unit: UnitOfWork, document_id: UUID) -> Document:
     document = await _locked(unit, document_id)
     if document.status not in (DocumentStatus.FAILED, DocumentStatus.CANCELLED):
         raise InvalidStateError("Only a document that failed or was cancelled can be tried again.")
+    if document.queued_at is None:
+        raise InvalidStateError("The file never arrived. Upload it again.")
     _queue(unit, document)
     return document
 
@@ -154,12 +166,28 @@ async def _locked(unit: UnitOfWork, document_id: UUID) -> Document:
     return document
 
 
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _clean_name(name: str) -> str:
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in unicodedata.normalize("NFC", name))
-    return " ".join(kept.replace("\\", "/").rsplit("/", 1)[-1].split())[:255]
+    """One line of at most 255 characters, none of which can hide or turn around what stands beside it."""
+    visible = (c for c in unicodedata.normalize("NFC", name) if unicodedata.bidirectional(c) not in _TURNING)
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in visible)
+    return " ".join(kept.split())[:255].rstrip()
 
 
-def _refuse_bad_upload(filename: str, byte_size: int, idempotency_key: str, most: int) -> None:
+def _media_type(text: str) -> str:
+    """What may stand in a header as it was given; anything else is bytes to us."""
+    return text if _MEDIA_TYPE.fullmatch(text) else "application/octet-stream"
+
+
+def _refuse_bad_key(idempotency_key: str) -> None:
+    if not 1 <= len(idempotency_key) <= 200 or not is_storable(idempotency_key):
+        raise ValidationError(FieldProblem("idempotencyKey", "Use a key of 1 to 200 characters."))
+
+
+def _refuse_bad_upload(filename: str, byte_size: int, most: int) -> None:
     problems = []
     if not filename:
         problems.append(FieldProblem("filename", "Give the file a name."))
@@ -168,8 +196,6 @@ def _refuse_bad_upload(filename: str, byte_size: int, idempotency_key: str, most
     if byte_size > most:
         megabytes = most // (1024 * 1024)
         problems.append(FieldProblem("byteSize", f"This file is larger than {megabytes} MB. Split it and try again."))
-    if not 1 <= len(idempotency_key) <= 200:
-        problems.append(FieldProblem("idempotencyKey", "Use a key of 1 to 200 characters."))
     if problems:
         raise ValidationError(*problems)
 

@@ -55,6 +55,8 @@ async def receive(runtime: Runtime, token: str, length: int | None, chunks: Asyn
         document = await session.get(Document, document_id)
     if document is None:
         raise UploadRefusedError(404, "This document was deleted.")
+    if document.status == DocumentStatus.CANCELLED:
+        raise UploadRefusedError(409, "This upload was cancelled. Start it again.")
     if document.status != DocumentStatus.UPLOADING:
         raise UploadRefusedError(409, "This document has arrived already.")
     if length is not None and length != document.byte_size:

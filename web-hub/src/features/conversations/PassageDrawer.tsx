@@ -9,6 +9,7 @@ import { mayCreate, useWorkspace } from "../../lib/hub.ts";
 import { paths } from "../../lib/paths.ts";
 import { useSearch } from "../../lib/useSearch.ts";
 import { useT } from "../../lib/words.ts";
+import { headingsOf } from "../documents/place.ts";
 import classes from "./PassageDrawer.module.css";
 
 const HubPassage = graphql(`
@@ -56,8 +57,11 @@ function Passage({ id }: { id: string }) {
   const passage = data?.node?.__typename === "Passage" ? data.node : null;
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={4} />;
   if (!passage) return <NotFound />;
-  const { document, headingPath, page, text } = passage;
-  const place = [...headingPath, ...(page === null ? [] : [t("kit.transcript.page", { page })])].join(" › ");
+  const { document, page, text } = passage;
+  const place = [
+    ...headingsOf(passage, document.title),
+    ...(page === null ? [] : [t("kit.transcript.page", { page })]),
+  ].join(" › ");
   return (
     <article>
       <Text fw={600} size="lg">

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useWorkspace } from "../../lib/hub.ts";
 import { DeskContext } from "./desk.ts";
 import { createUploads } from "./uploads.ts";
+import { useFinishedNotice } from "./useFinishedNotice.tsx";
 import { useUploadPorts } from "./useUploadPorts.ts";
 
 /** Keeps uploads and deletions going while one walks from page to page. */
@@ -21,5 +22,6 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const unhide = (documentId: string) => {
     setHidden((before) => before.filter((one) => one !== documentId));
   };
+  useFinishedNotice(finished);
   return <DeskContext value={{ uploads, finished, hidden, hide, unhide }}>{children}</DeskContext>;
 }

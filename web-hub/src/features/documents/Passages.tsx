@@ -7,6 +7,7 @@ import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
 import type { DocumentStatus } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/gql.ts";
 import { useT } from "../../lib/words.ts";
+import { headingsOf } from "./place.ts";
 import classes from "./Passages.module.css";
 import { isUnderWay } from "./status.ts";
 
@@ -22,6 +23,7 @@ const PassageWords = graphql(`
 
 type Props = {
   passages: readonly ({ id: string } & FragmentType<typeof PassageWords>)[];
+  title: string;
   status: DocumentStatus;
   /** The id of the passage to show and mark; pages are fetched until it is there. */
   highlighted: string | null;
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** A document the way the twin sees it: the passages it can quote. */
-export function Passages({ passages, status, highlighted, fetching, onMore, onReady }: Props) {
+export function Passages({ passages, title, status, highlighted, fetching, onMore, onReady }: Props) {
   const t = useT();
   const isThere = passages.some(({ id }) => id === highlighted);
   const seek = useEffectEvent(() => onMore?.());
@@ -56,7 +58,7 @@ export function Passages({ passages, status, highlighted, fetching, onMore, onRe
     <>
       <ol className={classes["list"]} aria-label={t("passages.label")}>
         {passages.map((passage) => (
-          <PassageItem key={passage.id} passage={passage} marked={passage.id === highlighted} />
+          <PassageItem key={passage.id} passage={passage} title={title} marked={passage.id === highlighted} />
         ))}
       </ol>
       {onMore && (
@@ -68,16 +70,17 @@ export function Passages({ passages, status, highlighted, fetching, onMore, onRe
   );
 }
 
-function PassageItem({
-  passage: masked,
-  marked,
-}: {
-  passage: FragmentType<typeof PassageWords>;
-  marked: boolean;
-}) {
+type ItemProps = { passage: FragmentType<typeof PassageWords>; title: string; marked: boolean };
+
+function PassageItem({ passage: masked, title, marked }: ItemProps) {
   const t = useT();
   const item = useRef<HTMLLIElement>(null);
-  const { text, page, headingPath } = readFragment(PassageWords, masked);
+  const passage = readFragment(PassageWords, masked);
+  const { text, page } = passage;
+  const place = [
+    ...headingsOf(passage, title),
+    ...(page === null ? [] : [t("kit.transcript.page", { page })]),
+  ];
 
   useEffect(() => {
     if (!marked) return;
@@ -87,11 +90,7 @@ function PassageItem({
 
   return (
     <li ref={item} tabIndex={-1} className={classes["passage"]} data-marked={marked || undefined}>
-      {(headingPath.length > 0 || page !== null) && (
-        <p className={classes["place"]}>
-          {[...headingPath, ...(page === null ? [] : [t("kit.transcript.page", { page })])].join(" › ")}
-        </p>
-      )}
+      {place.length > 0 && <p className={classes["place"]}>{place.join(" › ")}</p>}
       <p className={classes["text"]}>{text}</p>
     </li>
   );

@@ -6,6 +6,7 @@ export function useArrivals(shown: readonly { id: string }[]) {
   const waiting = arrived.filter((id) => !shown.some((row) => row.id === id));
   return {
     waiting: waiting.length,
+    isWaiting: (id: string | undefined) => id !== undefined && waiting.includes(id),
     arrive: (id: string) => {
       if (!shown.some((row) => row.id === id))
         setArrived((before) => (before.includes(id) ? before : [...before, id]));

@@ -1,0 +1,38 @@
+import { Button } from "@mantine/core";
+import { useSpeaker } from "../identity/speaker.tsx";
+import { useT } from "../lib/words.ts";
+import { Notice } from "./Notice.tsx";
+import type { SchemaState } from "./useFetcher.ts";
+
+type Props = { state: SchemaState; onSignIn: () => void; onAgain: () => void };
+
+/** Says why there is no documentation and no completion. */
+export function SchemaNotice({ state, onSignIn, onAgain }: Props) {
+  const t = useT();
+  const { kind } = useSpeaker();
+  if (state === "closed") {
+    return (
+      <Notice
+        title={t("closed.title")}
+        action={kind === "nobody" && <Button onClick={onSignIn}>{t("speaker.signIn")}</Button>}
+      >
+        {t("closed.body")}
+      </Notice>
+    );
+  }
+  if (state === "unreachable") {
+    return (
+      <Notice
+        title={t("unreachable.title")}
+        action={
+          <Button variant="default" onClick={onAgain}>
+            {t("unreachable.retry")}
+          </Button>
+        }
+      >
+        {t("unreachable.body")}
+      </Notice>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,103 @@
+"""deleteDocument: gone for good, from the next turn on."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.house import GraphError, House, Person
+from tests.api.knowledge.documents import GONE, change, delete, request
+from tests.api.records import execute
+from tests.services import DatabaseUrls
+
+NOTE = "# Tea\n\nThe kettle is on the blue shelf.\n"
+MESSAGE = """
+query ($id: ID!) {
+  node(id: $id) {
+    ... on Message {
+      text status
+      citations { start end passage { id document { id } } }
+      turn { retrieved { text documentTitle passage { id } } }
+    }
+  }
+}
+"""
+
+
+async def test_anonymous(house: House, ada: Person) -> None:
+    document_id = await house.upload(ada, NOTE.encode())
+    with pytest.raises(GraphError) as refused:
+        await delete(house, document_id, None)
+    assert refused.value.codes == ["UNAUTHENTICATED"]
+
+
+async def test_another_workspace(house: House, ada: Person, bruno: Person) -> None:
+    document_id = await house.upload(ada, NOTE.encode())
+    assert await delete(house, document_id, bruno.token) == GONE
+    assert await house.document(document_id, ada.token)
+
+
+async def test_nothing_of_it_is_left(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
+    document_id = await house.teach(ada, NOTE)
+    assert len(house.blobs.blobs) == 1
+    assert await delete(house, document_id, ada.token) == {
+        "__typename": "DeleteDocumentPayload",
+        "deletedDocumentId": document_id,
+    }
+    assert await house.document(document_id, ada.token) is None
+    assert house.blobs.blobs == {}
+    for table in ("document", "passage", "passage_vector", "passage_text"):
+        assert await execute(database_urls, f"SELECT * FROM {table}") == [], table
+    assert await delete(house, document_id, ada.token) == GONE
+    for operation in ("retryDocument", "cancelDocument", "completeDocumentUpload"):
+        assert await change(house, operation, document_id, ada.token) == GONE, operation
+
+
+async def test_before_its_bytes_came(house: House, ada: Person) -> None:
+    document_id = (await request(house, ada))["document"]["id"]
+    assert (await delete(house, document_id, ada.token))["__typename"] == "DeleteDocumentPayload"
+
+
+async def test_it_answers_nothing_and_is_cited_no_more(house: House, ada: Person) -> None:
+    house.work_turns()
+    document_id = await house.teach(ada, NOTE)
+    visitor = await house.visit(ada)
+    reply = (await house.ask(visitor, "Where is the kettle?"))[-1]["message"]
+    assert reply["citations"]
+
+    await delete(house, document_id, ada.token)
+
+    found = await _message(house, reply["id"], ada.token)
+    assert found["text"] == reply["text"]
+    assert found["citations"] == []
+    # What the tester saw then stays readable, only the way to the passage is gone.
+    assert [row["passage"] for row in found["turn"]["retrieved"]] == [None]
+    assert "kettle" in found["turn"]["retrieved"][0]["text"]
+    assert (await house.ask(visitor, "Where is the kettle?"))[-1]["message"]["answered"] is False
+
+
+async def test_who_follows_the_reply_later_hears_it_without_the_citation(house: House, ada: Person) -> None:
+    house.work_turns()
+    document_id = await house.teach(ada, NOTE)
+    visitor = await house.visit(ada)
+    payload = await house.say(visitor, "Where is the kettle?")
+    events = await house.streamed(payload["reply"]["id"], visitor.token)
+    kinds = [event["__typename"] for event in events]
+    assert "MessageCitation" in kinds
+
+    await delete(house, document_id, ada.token)
+
+    later = await house.streamed(payload["reply"]["id"], visitor.token)
+    assert [event["__typename"] for event in later] == [kind for kind in kinds if kind != "MessageCitation"]
+    assert later[-1]["message"]["citations"] == []
+
+
+async def test_a_document_that_is_being_read_can_go_too(house: House, ada: Person) -> None:
+    document_id = await house.upload(ada, NOTE.encode())
+    await delete(house, document_id, ada.token)
+    await house.work_documents()
+    assert await house.document(document_id, ada.token) is None
+
+
+async def _message(house: House, message_id: str, token: str) -> dict[str, Any]:
+    found: dict[str, Any] = (await house.graph(MESSAGE, {"id": message_id}, token))["node"]
+    return found

@@ -1,0 +1,50 @@
+"""The mailbox of a development machine."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from companero.adapters.fakes import FixedClock, RecordingMailer
+from companero.adapters.mail import MailboxMailer
+from companero.ports import Mail, Mailer
+from companero.web.builds import Builds
+from companero.web.mailbox import mailbox_routes
+
+LINK = "http://127.0.0.1:8000/hub/verify?token=a&b=c"
+
+
+async def mailbox(mailer: Mailer, root: Path, *, in_production: bool = False) -> httpx.Response:
+    app = Starlette(routes=mailbox_routes(Builds(root), mailer, in_production=in_production))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as browser:
+        return await browser.get("/mailbox")
+
+
+@pytest.fixture
+async def mailer(tmp_path: Path) -> MailboxMailer:
+    mailer = MailboxMailer(tmp_path / "mails", FixedClock())
+    await mailer.send(Mail("ada@example.com", "First", "Hello <Ada>"))
+    await mailer.send(Mail("ada@example.com", "Second", "Hello", {"Confirm": LINK, "Bad": "javascript:alert(1)"}))
+    return mailer
+
+
+async def test_the_newest_mail_comes_first_with_its_links(mailer: MailboxMailer, tmp_path: Path) -> None:
+    page = (await mailbox(mailer, tmp_path)).text
+    assert page.index("Second") < page.index("First")
+    assert "Hello &lt;Ada&gt;" in page
+    assert '<a href="http://127.0.0.1:8000/hub/verify?token=a&amp;b=c">Confirm</a>' in page
+    assert "javascript:" not in page
+    assert "02 March 2026, 09:00 UTC" in page
+
+
+async def test_an_empty_mailbox_says_so(tmp_path: Path) -> None:
+    page = await mailbox(MailboxMailer(tmp_path / "mails", FixedClock()), tmp_path)
+    assert "Nothing has been sent yet." in page.text
+
+
+async def test_there_is_none_in_production_nor_where_mails_are_really_sent(
+    mailer: MailboxMailer, tmp_path: Path
+) -> None:
+    assert (await mailbox(mailer, tmp_path, in_production=True)).status_code == 404
+    assert (await mailbox(RecordingMailer(), tmp_path)).status_code == 404
