@@ -19,6 +19,7 @@ test("a conversation arrives in the hub and is written there as it is written fo
   const { slug } = creator.workspace;
   const hub = await visit({ as: creator.tokens });
   const stream = await takeStream(hub);
+  await stream.rejuvenate(hub);
   await hub.goto(`/hub/w/${slug}/inbox`);
   await expect(hub.getByRole("heading", { name: "Nobody has written yet" })).toBeVisible();
 

@@ -50,6 +50,30 @@ test("earlier messages stand before, newer ones after those at hand", async () =
   expect(await ask({ last: 3, before: "3" })).toBe("1234567");
 });
 
+test("pages of another size are another view, with other fields", async () => {
+  const rows = (fields: string) => `workspace(by: { slug: "w" }) { __typename id ${fields} }`;
+  const SHORT = `query Short { ${rows("conversations(first: 2) { __typename nodes { __typename id title } }")} }`;
+  const LONG = `query Long { ${rows("conversations(first: 9) { __typename nodes { __typename id } }")} }`;
+  const page = (...nodes: object[]) => {
+    return {
+      workspace: {
+        __typename: "Workspace",
+        id: "w",
+        conversations: { __typename: "ConversationConnection", nodes },
+      },
+    };
+  };
+  const row = (id: string, more: object = {}) => ({ __typename: "Conversation", id, ...more });
+  const { client, asked } = fakeGraph({
+    Short: () => page(row("a", { title: "A" }), row("b", { title: "B" })),
+    Long: () => page(row("a"), row("b"), row("c")),
+  });
+  await client.query(LONG, {}).toPromise();
+  const { data } = await client.query<ReturnType<typeof page>>(SHORT, {}).toPromise();
+  expect(data?.workspace.conversations.nodes).toHaveLength(2);
+  expect(asked).toHaveLength(2);
+});
+
 test("an event moves what is on the screen, and what was deleted is fetched away", async () => {
   let rows: Row[] = ["a", "b"].map((id) => ({ __typename: "Document", id, status: "PARSING" }));
   const graph = fakeGraph({

@@ -1,4 +1,10 @@
-import { cacheExchange, type Cache, type UpdateResolver } from "@urql/exchange-graphcache";
+import {
+  cacheExchange,
+  type Cache,
+  type Resolver,
+  type UpdateResolver,
+  type Variables,
+} from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 import introspection from "../gql/possibleTypes.ts";
 
@@ -35,6 +41,21 @@ const warn = (severity: "debug" | "error" | "warn", message: string) => {
   if (severity !== "debug" && !message.startsWith("Invalid undefined")) console[severity](message);
 };
 
+/**
+ * Puts the pages of a connection together, those of one page size: another size is another view of the list, which
+ * may have asked for other fields of its rows.
+ */
+function pages(mergeMode: "inwards" | "outwards" = "inwards"): Resolver {
+  const merge = relayPagination({ mergeMode });
+  const sizeOf = (args: Variables | null) => args?.["first"] ?? args?.["last"];
+  return (parent, args, cache, info) => {
+    const inspectFields: Cache["inspectFields"] = (entity) =>
+      cache.inspectFields(entity).filter((field) => sizeOf(field.arguments) === sizeOf(args));
+    const sameSize = Object.create(cache, { inspectFields: { value: inspectFields } }) as Cache;
+    return merge(parent, args, sameSize, info);
+  };
+}
+
 /** Entities by id, so that whatever arrives (a subscription's event, a mutation's payload) moves on every screen. */
 export const entityCache = () =>
   cacheExchange({
@@ -54,10 +75,10 @@ export const entityCache = () =>
       Viewer: () => "viewer",
     },
     resolvers: {
-      Workspace: { documents: relayPagination(), conversations: relayPagination(), turns: relayPagination() },
-      Document: { passages: relayPagination() },
-      Conversation: { messages: relayPagination({ mergeMode: "outwards" }) },
-      Member: { conversations: relayPagination() },
+      Workspace: { documents: pages(), conversations: pages(), turns: pages() },
+      Document: { passages: pages() },
+      Conversation: { messages: pages("outwards") },
+      Member: { conversations: pages() },
     },
     updates: { Mutation: { deleteDocument: forgetDeletedDocument, startConversation: forgetViewer } },
   });

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"'(?:s|ll|re|ve|d|m|t)?$")
-_BEGINS = re.compile(r"(?:^|[.!?:;\n…])[\s\"'“”‘’«»(¿¡–—-]*$")
+_OPENERS = " \t\"'“”‘’«»(¿¡–—-"
+_ENDS = ".!?:;\n…"
 # Longest first; what is left of a word is never shorter than three letters.
 _ENDINGS = ("mente", "aciones", "acion", "ings", "ing", "edly", "ness", "ies", "ed", "es", "ly", "os", "as", "s")
 
@@ -74,7 +75,7 @@ def stem(word: str) -> str:
             break
     if len(folded) > 3 and folded[-1] == folded[-2]:
         folded = folded[:-1]
-    return folded[:-1] if len(folded) > 3 and folded[-1] in "eoai" + "y" else folded
+    return folded[:-1] if len(folded) > 3 and folded[-1] in "aeioy" else folded
 
 
 def stems(text: str) -> list[str]:
@@ -85,14 +86,22 @@ def stems(text: str) -> list[str]:
 def names(text: str) -> list[str]:
     """Stems of what is named: numbers, and words with a capital that neither a sentence nor a headline gave them."""
     content = set(content_words(text))
-    inside = [match for match in _WORD.finditer(text) if not _BEGINS.search(text, 0, match.start())]
-    headline = any(match[0][0].isupper() and match[0] not in content and match[0] != "I" for match in inside)
-    capitals = {match.start() for match in inside if match[0][0].isupper() and match[0] in content and not headline}
+    capitals = [match for match in _WORD.finditer(text) if match[0][0].isupper() and not _begins(text, match.start())]
+    headline = any(match[0] not in content and not match[0].startswith("I") for match in capitals)
+    named = set() if headline else {match.start() for match in capitals if match[0] in content}
     return [
         stem(match[0])
         for match in _WORD.finditer(text)
-        if match.start() in capitals or any(character.isdigit() for character in match[0])
+        if match.start() in named or any(character.isdigit() for character in match[0])
     ]
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at a word."""
+    at -= 1
+    while at >= 0 and text[at] in _OPENERS:
+        at -= 1
+    return at < 0 or text[at] in _ENDS
 
 
 def rarity(texts: Iterable[Iterable[str]]) -> "Rarity":

@@ -1,14 +1,12 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useT } from "../lib/words.ts";
 import { EXAMPLES, GROUPS, kindOf } from "./catalogue.ts";
 import type { Example } from "./example.ts";
 import classes from "./ExamplesPanel.module.css";
+import { EXAMPLE } from "./ExampleFromAddress.tsx";
 import { useOpenExample } from "./useOpenExample.ts";
-
-const PARAMETER = "example";
-let openedFromAddress = false;
 
 /** Operations to begin with, by what they are about. */
 export function ExamplesPanel() {
@@ -19,21 +17,9 @@ export function ExamplesPanel() {
   const matches = (example: Example) => words(example).toLowerCase().includes(filter.trim().toLowerCase());
   const found = EXAMPLES.filter(matches);
 
-  const openFromAddress = useEffectEvent(() => {
-    const id = new URLSearchParams(window.location.search).get(PARAMETER);
-    const example = EXAMPLES.find((one) => one.id === id);
-    if (!open || !example || openedFromAddress) return;
-    openedFromAddress = true;
-    open(example);
-  });
-  const ready = open !== null;
-  useEffect(() => {
-    if (ready) openFromAddress();
-  }, [ready]);
-
   const press = (example: Example) => {
     const address = new URL(window.location.href);
-    address.searchParams.set(PARAMETER, example.id);
+    address.searchParams.set(EXAMPLE, example.id);
     window.history.replaceState(null, "", address);
     open?.(example);
   };
@@ -63,7 +49,7 @@ export function ExamplesPanel() {
                   <button
                     type="button"
                     className={classes["example"]}
-                    disabled={!ready}
+                    disabled={!open}
                     onClick={() => {
                       press(example);
                     }}

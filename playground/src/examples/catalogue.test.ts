@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { buildSchema, getOperationAST, getVariableValues, parse, validate } from "graphql";
 import { expect, test } from "vitest";
+import { BECOME } from "../identity/become.ts";
 import { noFacts, type Facts } from "../graph/facts.ts";
 import { WHO } from "../graph/viewer.ts";
 import { en } from "../words/en.ts";
@@ -60,4 +61,8 @@ test("every example has a name of its own, a group, and an operation name that t
     expect(GROUPS).toContain(group);
     expect(en).toHaveProperty([`example.${id}`]);
   }
+});
+
+test("coming in as a visitor is what the schema takes", () => {
+  expect(validate(schema, parse(BECOME))).toEqual([]);
 });

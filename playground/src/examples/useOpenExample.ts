@@ -8,8 +8,8 @@ import type { Example } from "./example.ts";
 const COVERED = "(max-width: 48em)";
 
 /**
- * Opens an example in a tab of its own, filled in with what is known by then; an empty tab is used instead of a new
- * one. Null until the editors are there.
+ * Opens an example in a tab of its own, filled in with what is known by then. A tab that is empty, or shows it already,
+ * is used instead of a new one. Null until the editors are there.
  */
 export function useOpenExample(): ((example: Example) => void) | null {
   const { addTab, setVisiblePlugin } = useGraphiQLActions();
@@ -19,7 +19,8 @@ export function useOpenExample(): ((example: Example) => void) | null {
 
   const open = useCallback(
     (example: Example) => {
-      if (queryEditor?.getValue().trim()) addTab();
+      const written = queryEditor?.getValue() ?? "";
+      if (written.trim() && written !== example.query) addTab();
       queryEditor?.setValue(example.query);
       variableEditor?.setValue(variablesOf(example, facts(), () => crypto.randomUUID()));
       if (window.matchMedia(COVERED).matches) setVisiblePlugin(null);

@@ -1,4 +1,4 @@
-/** What is shown of a subscription: how many events came, and the last of them, oldest first. */
+/** What is shown of a subscription: how many events came, and the last of them, the newest on top. */
 export type Collected<Event> = { received: number; events: readonly Event[] };
 
 export const SHOWN_EVENTS = 50;
@@ -15,7 +15,7 @@ export function collect<Event>(source: AsyncIterator<Event>): AsyncIterableItera
       if (done) return { done: true, value: undefined };
       collected = {
         received: collected.received + 1,
-        events: [...collected.events, value].slice(-SHOWN_EVENTS),
+        events: [value, ...collected.events].slice(0, SHOWN_EVENTS),
       };
       return { done: false, value: collected };
     },

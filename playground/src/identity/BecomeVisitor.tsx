@@ -4,28 +4,9 @@ import { useState, type SubmitEvent } from "react";
 import { sessionIn } from "../graph/facts.ts";
 import { post } from "../graph/post.ts";
 import { useT } from "../lib/words.ts";
+import { BECOME } from "./become.ts";
 import { useSpeaker } from "./speaker.tsx";
 import { GRAPH_URL } from "./voices.ts";
-
-export const BECOME = /* GraphQL */ `
-  mutation PlaygroundVisitor($input: StartWidgetSessionInput!) {
-    startWidgetSession(input: $input) {
-      ... on StartWidgetSessionPayload {
-        session {
-          accessToken
-          refreshToken
-          expiresAt
-        }
-        conversation {
-          id
-        }
-      }
-      ... on Error {
-        message
-      }
-    }
-  }
-`;
 
 /** Comes in through a widget, as somebody without a sign-in does. */
 export function BecomeVisitor({ onDone }: { onDone: () => void }) {

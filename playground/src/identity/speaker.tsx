@@ -21,6 +21,8 @@ export type Speaker = {
   kind: Kind;
   /** What the server says about whoever speaks; null until it has answered, and for nobody. */
   who: Known | null;
+  /** Whether `who` is all there is to know. */
+  settled: boolean;
   /** A token that is good for a while yet; null for nobody. Rejects when the server is out of reach. */
   token: () => Promise<string | null>;
   /** The refresh token in use. */
@@ -46,7 +48,7 @@ export function SpeakerProvider({ children }: { children: ReactNode }) {
   const [sessions, setSessions] = useState(0);
   // Whoever speaks: what is known of one is never taken for another.
   const key = `${kind} ${sessions}`;
-  const [who, setWho] = useState<{ key: string; known: Known } | null>(null);
+  const [who, setWho] = useState<{ key: string; known: Known | null } | null>(null);
   const [learnt, setLearnt] = useState({ key, facts: noFacts });
 
   const token = useCallback(async () => {
@@ -61,12 +63,15 @@ export function SpeakerProvider({ children }: { children: ReactNode }) {
     let wanted = true;
     const ask = async () => {
       const accessToken = await token();
-      if (!accessToken) return;
-      const found = known(await post(GRAPH_URL, { query: WHO }, { authorization: `Bearer ${accessToken}` }));
-      if (wanted && found) setWho({ key, known: found });
+      if (!accessToken) return null;
+      return known(await post(GRAPH_URL, { query: WHO }, { authorization: `Bearer ${accessToken}` }));
     };
     // Examples stay unfilled when this fails, and whatever is run next says what is wrong.
-    ask().catch(() => undefined);
+    void ask()
+      .catch(() => null)
+      .then((found) => {
+        if (wanted) setWho({ key, known: found });
+      });
     return () => {
       wanted = false;
     };
@@ -98,14 +103,15 @@ export function SpeakerProvider({ children }: { children: ReactNode }) {
   }, [visitor]);
 
   const current = who?.key === key ? who.known : null;
+  const settled = !voice || who?.key === key;
   const own = learnt.key === key ? learnt.facts : noFacts;
   const facts = useCallback(
     () => ({ ...merge(current?.facts ?? noFacts, own), refreshToken: refreshToken() }),
     [current, own, refreshToken],
   );
   const speaker = useMemo(
-    () => ({ kind, who: current, token, refreshToken, facts, learn, speakWith, leaveVisitor }),
-    [kind, current, token, refreshToken, facts, learn, speakWith, leaveVisitor],
+    () => ({ kind, who: current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor }),
+    [kind, current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor],
   );
   return <Context value={speaker}>{children}</Context>;
 }

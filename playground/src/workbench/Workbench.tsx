@@ -8,6 +8,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { useMemo, useState } from "react";
 import { EXAMPLES } from "../examples/catalogue.ts";
+import { ExampleFromAddress } from "../examples/ExampleFromAddress.tsx";
 import { examplesPlugin } from "../examples/plugin.tsx";
 import { useT } from "../lib/words.ts";
 import { EditorLook } from "./EditorLook.tsx";
@@ -50,6 +51,7 @@ export default function Workbench({ onSignIn }: { onSignIn: () => void }) {
         >
           <GraphiQL.Logo>
             <EditorLook />
+            <ExampleFromAddress />
           </GraphiQL.Logo>
         </GraphiQL>
       </div>

@@ -9,6 +9,8 @@ export type Stream = {
   hold: () => void;
   /** Lets through what was held back, and everything after it. */
   release: () => void;
+  /** Makes replies that a page first meets while they are held look as they did a moment ago: still to be written. */
+  rejuvenate: (target: Page) => Promise<void>;
 };
 
 type Event = { __typename: string; seq: number; text?: string };
@@ -18,6 +20,10 @@ type Outgoing = {
   type: string;
   payload?: { query?: string; variables?: { after?: number | null } };
 };
+
+type Reply = { id: string; author: string };
+
+const UNWRITTEN = { status: "PENDING", text: "", citations: [], answered: null };
 
 // Each of the server's events becomes up to this many for the page, which counts in finer steps.
 const STEPS = 100;
@@ -40,7 +46,18 @@ const wholeUpTo = (seq: number) => Math.max(0, Math.floor(seq / STEPS) - (seq % 
 /** Takes the replies of all sockets in hand that are opened from now on. They flow until `hold` is called. */
 export async function takeStream(target: Page | BrowserContext): Promise<Stream> {
   const waiting: (() => void)[] = [];
+  const young = new Set<string>();
+  const known = new Set<string>();
   let isHeld = false;
+  let rejuvenates = false;
+
+  const asItWas = (text: string) =>
+    JSON.stringify(JSON.parse(text), (_key, value: Partial<Reply> | null) => {
+      if (value?.author !== "TWIN" || !value.id) return value;
+      if (isHeld && !known.has(value.id)) young.add(value.id);
+      known.add(value.id);
+      return isHeld && young.has(value.id) ? { ...value, ...UNWRITTEN } : value;
+    });
 
   await target.routeWebSocket(/\/graphql$/, (socket) => {
     const server = socket.connectToServer();
@@ -64,7 +81,7 @@ export async function takeStream(target: Page | BrowserContext): Promise<Stream>
         else socket.send(text);
       };
       if (!event) {
-        send(frame.toString());
+        send(rejuvenates ? asItWas(frame.toString()) : frame.toString());
         return;
       }
       for (const piece of inWords(event)) {
@@ -82,6 +99,13 @@ export async function takeStream(target: Page | BrowserContext): Promise<Stream>
     release: () => {
       isHeld = false;
       for (const send of waiting.splice(0)) send();
+    },
+    rejuvenate: async (page) => {
+      rejuvenates = true;
+      await page.route("**/graphql", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: asItWas(await response.text()) });
+      });
     },
   };
 }

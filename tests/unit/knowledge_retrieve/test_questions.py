@@ -30,6 +30,7 @@ def test_small_talk(text: str) -> None:
         "How are you preparing for winter?",
         "Hola, ¿cómo engraso la cadena?",
         "chain",
+        "good morning " * 5_000 + "chain",
     ],
 )
 def test_a_question_is_no_small_talk(text: str) -> None:

@@ -52,6 +52,7 @@ def test_names_are_capitals_inside_a_sentence_and_numbers() -> None:
     assert names("Did Lady Gaga sing in 2016?") == [stem("Lady"), stem("Gaga"), "2016"]
     assert names("Colleagues laugh. What now? I am lost") == []
     assert names("What did I tell Ada?") == [stem("Ada")]
+    assert names("When I'm in London") == [stem("London")]
     assert names("WHAT IS THE PRICE OF BREAD") == names("How To Bake Bread") == []
 
 

@@ -21,7 +21,10 @@ _COURTESIES = (
     r"que puedes hacer|que sabes hacer|que puedo preguntar(?:te)?|en que (?:me )?puedes ayudar(?:me)?|ayuda|prueba",
     r"bonjour|salut|merci(?: beaucoup)?|ciao|grazie(?: mille)?|ola|obrigad[oa]|hallo|guten (?:tag|morgen)|danke|servus",
 )
+# Bounds the ways in which the pattern can be tried.
+_LONGEST_SMALL_TALK = 80
 _SMALL_TALK = re.compile(rf"(?:(?:{'|'.join(_COURTESIES)})(?: |$))*")
+_SHORT_IS = re.compile(r"(?<=what|that)['’]s\b|(?<=how|who)['’]s\b")
 _POINTING = frozenset(
     "it its that this these those they them their he him his she her there then one ones more else instead example "
     "eso esto esa ese esos esas ello ella ellos ellas le les lo la mas ejemplo".split()
@@ -31,8 +34,8 @@ _LEADS_ON = re.compile(r"(?:and|but|or|so|also|then|what about|how about|y|pero|
 
 def is_small_talk(text: str) -> bool:
     """Whether a message is nothing but a greeting, thanks, a goodbye or a question about the twin itself."""
-    spoken = " ".join(fold(word) for word in words(text)).replace("what's", "what is").replace("how's", "how is")
-    return bool(_SMALL_TALK.fullmatch(spoken.replace("what’s", "what is").replace("that's", "that is")))
+    spoken = _SHORT_IS.sub(" is", " ".join(fold(word) for word in words(text)))
+    return len(spoken) <= _LONGEST_SMALL_TALK and bool(_SMALL_TALK.fullmatch(spoken))
 
 
 def standalone_query(question: str, previous: str | None) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
 from companero.core.db import UnitOfWork
 from companero.core.errors import NotFoundError
 from companero.core.graph.context import Runtime
@@ -52,7 +54,7 @@ async def receive(runtime: Runtime, token: str, length: int | None, chunks: Asyn
     except (BadTokenError, KeyError, ValueError) as error:
         raise UploadRefusedError(403, "This upload link is not valid any more. Start the upload again.") from error
     async with runtime.db.read(worker_of(workspace_id)) as session:
-        document = await session.get(Document, document_id)
+        document = await session.scalar(select(Document).where(Document.id == document_id))
     if document is None:
         raise UploadRefusedError(404, "This document was deleted.")
     if document.status == DocumentStatus.CANCELLED:
