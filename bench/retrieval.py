@@ -258,13 +258,13 @@ def abstention_rows(findings: Findings) -> list[Row]:
 
     told = auroc(scores(findings.found), scores(findings.without))
     by_cosine = auroc(cosines(findings.found), cosines(findings.without))
-    rows = [Row("XQuAD: abstention AUROC (by cosine)", told, "AUROC", by_cosine, "≥ 0.92", told >= 0.92)]
+    rows = [Row("XQuAD: abstention AUROC (by cosine)", told, "AUROC", by_cosine, "≥ 0.93", told >= 0.93)]
     for name, value, target in (
         ("XQuAD: answered with the gold passage there", share(a.is_answered for a in findings.found), 0.95),
         ("XQuAD: refused with the gold passage disabled", share(not a.is_answered for a in findings.without), 0.45),
-        ("everyday: answered", share(a.is_answered for a in findings.everyday), 0.8),
+        ("everyday: answered", share(a.is_answered for a in findings.everyday), 0.75),
         ("near the subject: refused", share(not a.is_answered for a in findings.near), 0.7),
-        ("off the subject: refused", share(not a.is_answered for a in findings.far), 0.97),
+        ("off the subject: refused", share(not a.is_answered for a in findings.far), 0.95),
     ):
         rows.append(Row(name, value, "share", None, f"≥ {target}", value >= target))
     return rows
@@ -335,13 +335,13 @@ def calibrate(findings: Findings) -> None:
     ]
     features = np.array([row for row, _, _ in english])
     weights = _fit(features, np.array([t for _, t, _ in english]), np.array([w for _, _, w in english]))
-    names = ("cosine", "strangers", "matched*missing", "matched*margin", "constant")
+    names = ("cosine", "strangers", "matched*(matched-missing)", "constant")
     print("  ".join(f"{name} {weight:.2f}" for name, weight in zip(names, weights, strict=True)))
 
 
 def _features(asked: Asked) -> list[float]:
     found = evidence(asked.question, asked.hits)
-    return [found.cosine, found.strangers, found.matched * found.missing, found.matched * found.margin, 1.0]
+    return [found.cosine, found.strangers, found.matched * (found.matched - found.missing), 1.0]
 
 
 def _fit(features: Numbers, truth: Numbers, weight: Numbers, ridge: float = 0.1) -> Numbers:

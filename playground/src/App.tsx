@@ -4,7 +4,7 @@ import { LANGUAGES, useLanguage, type Language } from "@companero/web-kit/i18n/i
 import type { KitKey } from "@companero/web-kit/i18n/en.ts";
 import { SignInForm } from "@companero/web-kit/session/SignInForm.tsx";
 import { useSession } from "@companero/web-kit/session/session.tsx";
-import { ActionIcon, Anchor, Menu, Modal, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Menu, Modal, Text, VisuallyHidden } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import classes from "./App.module.css";
@@ -29,6 +29,9 @@ export function App() {
   };
   return (
     <div className={classes["page"]}>
+      <a href="#editor" className={classes["skip"]}>
+        {t("page.skip")}
+      </a>
       <header className={classes["bar"]}>
         <Anchor href="/" className={classes["brand"]} underline="never">
           <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} />
@@ -49,7 +52,8 @@ export function App() {
         <LanguageMenu />
         <ColorSchemeToggle />
       </header>
-      <main className={classes["main"]} aria-label={t("page.title")}>
+      <main id="editor" tabIndex={-1} className={classes["main"]} aria-label={t("page.title")}>
+        <VisuallyHidden component="h1">{t("page.title")}</VisuallyHidden>
         <Suspense fallback={<Waiting />}>
           <Workbench onSignIn={signIn} />
         </Suspense>

@@ -3,43 +3,42 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
-import asyncpg
 from asyncpg.connection import LoggedQuery
 from sqlalchemy import event
 
 from companero.core.db import Database
 
-# What surrounds the work of every transaction alike.
-FRAME = ("BEGIN", "START TRANSACTION", "COMMIT", "ROLLBACK", "SELECT set_config")
+# What surrounds the work of every transaction alike, and what the drivers ask each new connection.
+FRAME = (
+    *("BEGIN", "START TRANSACTION", "COMMIT", "ROLLBACK", "SELECT set_config"),
+    *("select pg_catalog.version()", "show ", "WITH RECURSIVE typeinfo_tree"),
+)
+_counting: WeakKeyDictionary[Database, list[list[str]]] = WeakKeyDictionary()
+
+
+def watch(db: Database) -> None:
+    """From its first connection on, so that whatever way a statement takes, it is counted where it leaves."""
+    lists = _counting[db] = []
+
+    def note(query: LoggedQuery) -> None:
+        if not query.query.startswith(FRAME):
+            for statements in lists:
+                statements.append(query.query)
+
+    def connected(adapted: Any, *_rest: Any) -> None:
+        adapted.driver_connection.add_query_logger(note)
+
+    event.listen(db.engine.sync_engine, "connect", connected)
 
 
 @contextmanager
 def counted(db: Database) -> Iterator[list[str]]:
-    """Every statement that ``db`` sends to Postgres while this is open, in order; BEGIN, COMMIT and their like apart.
-
-    Counted where they leave, on the driver's connection, so that none takes another way.
-    """
+    """Every statement a watched ``db`` sends while this is open, in order; BEGIN, COMMIT and their like apart."""
     statements: list[str] = []
-    watched: list[asyncpg.Connection] = []
-
-    def note(query: LoggedQuery) -> None:
-        if not query.query.startswith(FRAME):
-            statements.append(query.query)
-
-    def watch(adapted: Any, *_rest: Any) -> None:
-        connection: asyncpg.Connection = adapted.driver_connection
-        if connection not in watched:
-            connection.add_query_logger(note)
-            watched.append(connection)
-
-    for line in db.lines.idle:
-        watch(line)
-    pool = db.engine.sync_engine.pool
-    event.listen(pool, "checkout", watch)
+    _counting[db].append(statements)
     try:
         yield statements
     finally:
-        event.remove(pool, "checkout", watch)
-        for connection in watched:
-            connection.remove_query_logger(note)
+        _counting[db].remove(statements)

@@ -26,6 +26,7 @@ from companero.domains.conversations.turns import TurnWorker
 from companero.domains.knowledge.tasks import DocumentWorker
 from companero.ports import Ports
 from companero.settings import AppEnv, Settings
+from tests.api.counting import watch
 from tests.conformance.serving import Client, serve
 from tests.conformance.serving import client as open_socket
 from tests.services import DatabaseUrls
@@ -339,6 +340,7 @@ async def open_house(
     }
     app_settings = Settings(**values)
     app = create_app(app_settings, ports)
+    watch(app.state.runtime.db)
     async with serve(app) as address, app.router.lifespan_context(app):
         async with httpx.AsyncClient(transport=_Inside(address), base_url="http://house.test") as http:
             db: Database = app.state.runtime.db

@@ -154,6 +154,9 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: "hover" } },
     Paper: { defaultProps: { radius: "lg" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    // As <header> outside the page they would count as further banners of it.
+    ModalHeader: { defaultProps: { component: "div" } },
+    DrawerHeader: { defaultProps: { component: "div" } },
     Modal: { defaultProps: { radius: "lg", transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
     Menu: {

@@ -269,7 +269,7 @@ class EmbeddedPostgres:
         stamp = f"{original.stat().st_mtime_ns:x}-{original.stat().st_ino:x}"
         copy = self.sockets / f"programs-{stamp}"
         if not copy.exists():
-            unfinished = self.sockets / "programs.new"
+            unfinished = make_private(self.sockets, self.identity) / "programs.new"
             shutil.rmtree(unfinished, ignore_errors=True)
             ignore = shutil.ignore_patterns("include", "*.a", "*.so.*")
             shutil.copytree(original, unfinished / "package" / original.name, ignore=ignore)

@@ -82,8 +82,10 @@ class WorkspaceFeed:
                 yield event
         finally:
             room.followers.discard(follower)
-            if not room.followers and self._rooms.get(workspace_id) is room:
-                del self._rooms[workspace_id]
+            if not room.followers:
+                # Not always the one that is known: somebody may have left while this follower was still coming in.
+                if self._rooms.get(workspace_id) is room:
+                    del self._rooms[workspace_id]
                 await room.close()
 
 
@@ -112,6 +114,9 @@ class _Room:
         limit = follower.after
         self.followers.add(follower)
         if after is not None:
+            # A database that was restored counts on from an earlier number: its events would go unheard.
+            if after > self._last and after > await self._newest():
+                raise replay_gone()
             async for event in self._replay(after, limit):
                 if event.topic in backlog.topics:
                     yield event
@@ -122,9 +127,10 @@ class _Room:
             yield event_or_gap
 
     async def close(self) -> None:
-        for task in self._tasks:
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
             task.cancel()
-        for task in self._tasks:
+        for task in tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 

@@ -4,11 +4,12 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Select, tuple_
+from sqlalchemy import Integer, Select, bindparam, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -79,6 +80,18 @@ def _decode(value: Any, kind: type) -> Any:
     raise ValueError(value)
 
 
+@lru_cache(500)
+def _page_of(
+    select: Select[T], keys: tuple[InstrumentedAttribute[Any], ...], downward: bool, has_edge: bool
+) -> Select[T]:
+    """Remembered for those who give the same ``select`` again: putting it together costs as much as running it."""
+    if has_edge:
+        edge = tuple_(*(bindparam(f"edge_{place}", type_=key.type) for place, key in enumerate(keys)))
+        select = select.where(tuple_(*keys) < edge if downward else tuple_(*keys) > edge)
+    order = [key.desc() if downward else key.asc() for key in keys]
+    return select.order_by(*order).limit(bindparam("size", type_=Integer))
+
+
 async def keyset_page(
     session: AsyncSession,
     select: Select[T],
@@ -88,18 +101,17 @@ async def keyset_page(
     descending: bool = False,
 ) -> Page[T]:
     """One page of ``select`` ordered by ``keys`` (the last one unique)."""
-    size = request.size
-    downward = descending != request.backward
-    if request.cursor:
-        values = decode_cursor(request.cursor, [key.type.python_type for key in keys])
-        edge = tuple_(*keys)
-        select = select.where(edge < tuple_(*values) if downward else edge > tuple_(*values))
-    order = [key.desc() if downward else key.asc() for key in keys]
-    rows = list((await session.scalars(select.order_by(*order).limit(size + 1))).all())
+    size, cursor = request.size, request.cursor
+    values: dict[str, Any] = {"size": size + 1}
+    if cursor:
+        edge = decode_cursor(cursor, [key.type.python_type for key in keys])
+        values |= {f"edge_{place}": value for place, value in enumerate(edge)}
+    statement = _page_of(select, tuple(keys), descending != request.backward, bool(cursor))
+    rows = list((await session.scalars(statement, values)).all())
     more = len(rows) > size
     rows = rows[:size]
     if request.backward:
         rows.reverse()
     cursors = [encode_cursor([getattr(row, key.key) for key in keys]) for row in rows]
-    before, after = request.cursor is not None, more
+    before, after = cursor is not None, more
     return Page(rows, cursors, *((before, after) if request.backward else (after, before)))

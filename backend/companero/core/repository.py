@@ -3,14 +3,16 @@
 Each domain's ``visible_<rows>(viewer)`` is the only rule of which rows a viewer sees; row-level security lies under it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, false, literal, or_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
+
+from companero.core.viewer import Viewer
 
 
 def is_storable(text: str) -> bool:
@@ -39,8 +41,24 @@ async def added(session: AsyncSession, record: object) -> bool:
     return True
 
 
-async def by_keys(session: AsyncSession, statement: Select[Any], keys: Sequence[UUID]) -> list[Any]:
-    """The records of ``statement`` in the order of ``keys``; None where one is missing or invisible."""
-    entity = statement.column_descriptions[0]["entity"]
-    found = {row.id: row for row in await session.scalars(statement.where(entity.id.in_(set(keys))))}
+def among(column: InstrumentedAttribute[UUID], keys: Iterable[UUID]) -> ColumnElement[bool]:
+    """Whether a column holds one of ``keys``; one statement however many there are, where IN has one for each count."""
+    return column == any_(literal([*keys], ARRAY(Uuid)))
+
+
+async def by_keys(session: AsyncSession, visible: Callable[[Viewer], Select[Any]], keys: Sequence[UUID]) -> list[Any]:
+    """The records of ``visible`` in the order of ``keys``; None where one is missing or invisible."""
+    statement = _keyed(visible, session.info["viewer"])
+    found = {row.id: row for row in await session.scalars(statement, {"keys": [*set(keys)]})}
     return [found.get(key) for key in keys]
+
+
+def _keyed(visible: Callable[[Viewer], Select[Any]], viewer: Viewer) -> Select[Any]:
+    """Remembered with the viewer: putting a statement together costs as much as running it."""
+    statement: Select[Any] | None = viewer.memory.get(visible)
+    if statement is None:
+        statement = visible(viewer)
+        entity = statement.column_descriptions[0]["entity"]
+        statement = statement.where(entity.id == any_(bindparam("keys", type_=ARRAY(Uuid))))
+        viewer.memory[visible] = statement
+    return statement

@@ -137,4 +137,9 @@ def viewer_settings(viewer: Viewer) -> str:
 
     Written out, since BEGIN takes no parameters: they hold nothing but ids of ours.
     """
-    return ", ".join(f"set_config('{name}', '{value}', true)" for name, value in viewer.database_settings().items())
+    settings: str | None = viewer.memory.get(viewer_settings)
+    if settings is None:
+        values = viewer.database_settings().items()
+        settings = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in values)
+        viewer.memory[viewer_settings] = settings
+    return settings

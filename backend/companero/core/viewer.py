@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 
@@ -27,6 +28,8 @@ class Viewer:
     session_id: UUID | None = None
     visitor: bool = False
     name: str = ""
+    # What was worked out for this viewer, to be had again for nothing.
+    memory: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def is_anonymous(self) -> bool:
@@ -52,6 +55,7 @@ class Viewer:
 ANONYMOUS = Viewer()
 
 
+@lru_cache(1000)
 def worker_of(workspace_id: UUID) -> Viewer:
     """A worker acting inside one workspace, after it claimed work there."""
     return Viewer(roles=MappingProxyType({workspace_id: WorkspaceRole.OWNER}), name="worker")

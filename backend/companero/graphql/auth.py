@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Hashable
+from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -50,6 +51,7 @@ class Authenticator:
         self._runtime = runtime
         self._viewers: Briefly[Viewer] = Briefly()
         self._sites: Briefly[bool] = Briefly()
+        self._tokens: Briefly[AccessClaims] = Briefly()
 
     async def context(self, connection: HTTPConnection, authorization: str | None) -> Context:
         """Anonymous without a token. Raises AccessError UNAUTHENTICATED for one that does not hold."""
@@ -93,11 +95,18 @@ class Authenticator:
             return None
 
     def _claims(self, authorization: str) -> AccessClaims:
+        now = self._runtime.ports.clock.now()
+        claims = self._tokens.get(authorization) or self._tokens.put(authorization, self._verified(authorization, now))
+        if claims.ends_at is None or claims.ends_at <= now:
+            raise unauthenticated()
+        return claims
+
+    def _verified(self, authorization: str, now: datetime) -> AccessClaims:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise unauthenticated()
         try:
-            return self._runtime.signer.verify_access(token.strip(), now=self._runtime.ports.clock.now())
+            return self._runtime.signer.verify_access(token.strip(), now=now)
         except BadTokenError as error:
             raise unauthenticated() from error
 

@@ -5,12 +5,11 @@ from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLSchema
-from sqlalchemy import false
 from strawberry.printer import print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from companero.core.errors import AccessError
-from companero.core.graph.context import Info
+from companero.core.graph.context import Context, Info
 from companero.core.graph.errors import GRAPH_TYPES
 from companero.core.graph.fields import speaking_of_ids
 from companero.core.graph.nodes import NODES, Node
@@ -23,6 +22,7 @@ from companero.domains.conversations.schema import (
     ConversationsQuery,
     ConversationsSubscription,
 )
+from companero.domains.identity.loaders import workspaces_by_id
 from companero.domains.identity.models import Workspace as WorkspaceRecord
 from companero.domains.identity.repository import visible_workspaces
 from companero.domains.identity.schema import IdentityMutation, IdentityQuery
@@ -57,14 +57,11 @@ class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
     async def workspace(
         self, info: Info, by: Annotated[WorkspaceByInput, strawberry.argument(description="Which one.")]
     ) -> Workspace | None:
-        statement = visible_workspaces(info.context.viewer)
         if by.id is strawberry.UNSET:
-            statement = statement.where(WorkspaceRecord.slug == by.slug if is_storable(str(by.slug)) else false())
+            record = await workspace_called(info.context, str(by.slug))
         else:
             with speaking_of_ids():
-                statement = statement.where(WorkspaceRecord.id == decode_id_of("Workspace", str(by.id)))
-        async with info.context.db.read(info.context.viewer) as session:
-            record = await session.scalar(statement)
+                record = await info.context.loader(workspaces_by_id).load(decode_id_of("Workspace", str(by.id)))
         return None if record is None else Workspace.of(record)
 
 
@@ -74,6 +71,16 @@ class Mutation(IdentityMutation, KnowledgeMutation, ChannelsMutation, Conversati
 
 @strawberry.type(description="Everything that can be followed.")
 class Subscription(KnowledgeSubscription, ConversationsSubscription, LabSubscription): ...
+
+
+async def workspace_called(context: Context, slug: str) -> WorkspaceRecord | None:
+    if not is_storable(slug):
+        return None
+    async with context.db.read(context.viewer) as session:
+        found: WorkspaceRecord | None = await session.scalar(
+            visible_workspaces(context.viewer).where(WorkspaceRecord.slug == slug)
+        )
+    return found
 
 
 def build_schema() -> strawberry.Schema:

@@ -3,7 +3,6 @@ import type { Message } from "@companero/web-kit/i18n/format.ts";
 export const en = {
   "page.title": "Playground",
   "page.skip": "Skip to the editor",
-  "page.loading": "The editor is on its way",
   "page.hub": "Hub",
   "page.lab": "Lab",
 

@@ -4,7 +4,6 @@ import type { PlaygroundKey } from "./en.ts";
 export const es: Dictionary<PlaygroundKey> = {
   "page.title": "Playground",
   "page.skip": "Saltar al editor",
-  "page.loading": "El editor está en camino",
   "page.hub": "Hub",
   "page.lab": "Laboratorio",
 

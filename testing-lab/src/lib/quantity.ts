@@ -25,10 +25,6 @@ export function duration(ms: number, language: string): string {
 export const score = (value: number, language: string) =>
   number(language, value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** "45 %" of `value` 0.45. */
-export const share = (value: number, language: string) =>
-  number(language, value, { style: "percent", maximumFractionDigits: 0 });
-
 export const count = (value: number, language: string) =>
   number(language, value, { maximumFractionDigits: 0 });
 

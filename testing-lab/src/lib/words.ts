@@ -3,7 +3,7 @@ import { useLanguage, useTranslate } from "@companero/web-kit/i18n/i18n.tsx";
 import { withKitWords } from "@companero/web-kit/i18n/words.ts";
 import { useMemo } from "react";
 import { en, type LabKey } from "../words/en.ts";
-import { count, duration, rate, score, share } from "./quantity.ts";
+import { count, duration, rate, score } from "./quantity.ts";
 
 export const words = withKitWords<LabKey>({ en, es: () => import("../words/es.ts").then(({ es }) => es) });
 
@@ -18,7 +18,6 @@ export function useQuantities() {
       language,
       duration: (ms: number) => duration(ms, language),
       score: (value: number) => score(value, language),
-      share: (value: number) => share(value, language),
       count: (value: number) => count(value, language),
       rate: (value: number) => rate(value, language),
     }),

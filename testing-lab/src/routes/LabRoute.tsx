@@ -56,7 +56,14 @@ function SignedIn() {
     if (isStranger) void signOut();
   }, [isStranger, signOut]);
 
-  if (!lab) return error ? <ErrorState error={error} onRetry={refetch} /> : <ShellSkeleton />;
+  if (!lab && error) {
+    return (
+      <main>
+        <ErrorState error={error} onRetry={refetch} />
+      </main>
+    );
+  }
+  if (!lab) return <ShellSkeleton />;
   if (lab.workspaces.length === 0) return <NoAccess email={lab.user.email} />;
   return (
     <LabContext value={lab}>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useParams } from "react-router";
 import { AskBox } from "../features/ask/AskBox.tsx";
 import { useAsk } from "../features/ask/useAsk.ts";
@@ -33,7 +34,8 @@ function Turns({ status }: { status: TurnStatus | null }) {
   const turns = useTurnList(status);
   const { to, toList, open, walk } = useGoTo();
   const ask = useAsk();
-  useTitle((turnId && turns.list.facts.get(turnId)?.question) ?? t("nav.turns"));
+  const title = (turnId && turns.list.facts.get(turnId)?.question) ?? t("nav.turns");
+  useTitle(title);
 
   const onAsk = async (text: string, conversationId: string | null) => {
     const answering = await ask(text, conversationId);
@@ -47,6 +49,7 @@ function Turns({ status }: { status: TurnStatus | null }) {
   const opened = turnId && <OpenTurn id={turnId} layout={layout} to={to} toList={toList} onAsk={onAsk} />;
   return (
     <main id="page" tabIndex={-1} className={classes["page"]}>
+      <VisuallyHidden component="h1">{title}</VisuallyHidden>
       {layout === "narrow" ? (
         <>
           <div className={classes["pane"]} hidden={turnId !== null}>

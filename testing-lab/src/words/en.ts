@@ -56,7 +56,6 @@ export const en = {
   "turn.channel.hub": "in the hub",
   "turn.channel.page": "on the twin's page",
   "turn.channel.other": "elsewhere",
-  "turn.visitor": "visitor",
   "turn.again": "Ask this again in a new conversation",
   "turn.openInHub": "Open the conversation in the hub",
   "turn.before": { one: "{count} question before this one", other: "{count} questions before this one" },
@@ -65,7 +64,6 @@ export const en = {
   "turn.none.title": "This turn is not here",
   "turn.none.body":
     "It was deleted together with its conversation, or it belongs to a workspace you have no role in.",
-  "turn.failed": "The answer could not be written.",
 
   "facts.label": "This turn in numbers",
   "facts.total": "Total",
@@ -97,7 +95,6 @@ export const en = {
   "pipeline.row": "{step}: starts after {offset}, {state}",
   "pipeline.began": "Began after",
   "pipeline.took": "Took",
-  "pipeline.nothing": "Nothing more was noted about this step.",
   "pipeline.pick": "Press a step to see what it did.",
   "step.recall": "Look back",
   "step.recall.about": "Reads what was said before in this conversation.",
@@ -203,7 +200,6 @@ export const en = {
   "live.sent": { one: "{count} sent", other: "{count} sent" },
   "live.spark": "Events per second over the last minute, now {rate}",
   "live.noLag": "none",
-  "live.held": "The order rests while you point at the table.",
   "live.kind.staff": "works here",
   "live.kind.member": "member",
   "live.kind.visitor": "visitor",

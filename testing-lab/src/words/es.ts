@@ -57,7 +57,6 @@ export const es: Dictionary<LabKey> = {
   "turn.channel.hub": "en el hub",
   "turn.channel.page": "en la página del gemelo",
   "turn.channel.other": "en otro lugar",
-  "turn.visitor": "visitante",
   "turn.again": "Preguntar lo mismo en una conversación nueva",
   "turn.openInHub": "Abrir la conversación en el hub",
   "turn.before": { one: "{count} pregunta antes de esta", other: "{count} preguntas antes de esta" },
@@ -66,7 +65,6 @@ export const es: Dictionary<LabKey> = {
   "turn.none.title": "Este turno no está aquí",
   "turn.none.body":
     "Se eliminó junto con su conversación, o pertenece a un espacio en el que no tienes ninguna función.",
-  "turn.failed": "No se pudo escribir la respuesta.",
 
   "facts.label": "Este turno en números",
   "facts.total": "En total",
@@ -98,7 +96,6 @@ export const es: Dictionary<LabKey> = {
   "pipeline.row": "{step}: empieza tras {offset}, {state}",
   "pipeline.began": "Empezó tras",
   "pipeline.took": "Duró",
-  "pipeline.nothing": "No se anotó nada más sobre este paso.",
   "pipeline.pick": "Pulsa un paso para ver qué hizo.",
   "step.recall": "Recordar",
   "step.recall.about": "Lee lo que se dijo antes en esta conversación.",
@@ -204,7 +201,6 @@ export const es: Dictionary<LabKey> = {
   "live.sent": { one: "{count} enviado", other: "{count} enviados" },
   "live.spark": "Eventos por segundo durante el último minuto, ahora {rate}",
   "live.noLag": "ninguno",
-  "live.held": "El orden descansa mientras apuntas a la tabla.",
   "live.kind.staff": "trabaja aquí",
   "live.kind.member": "miembro",
   "live.kind.visitor": "visitante",

@@ -131,7 +131,7 @@ async def test_a_member_changes_nothing_of_the_creators(house: House, ada: Perso
         mutation = f"mutation ($id: ID!) {{ {operation}(input: {{ documentId: $id }}) {{ __typename }} }}"
         answer = await house.graph(mutation, {"id": document_id}, bruno.token)
         assert answer[operation] == {"__typename": "NotFoundError"}, operation
-    widget = "mutation ($id: ID!) { updateWidget(input: { widgetId: $id, name: \"x\" }) { __typename } }"
+    widget = 'mutation ($id: ID!) { updateWidget(input: { widgetId: $id, name: "x" }) { __typename } }'
     widget_id = ada.workspace["widgets"][0]["id"]
     assert (await house.graph(widget, {"id": widget_id}, bruno.token))["updateWidget"]["__typename"] == "NotFoundError"
 

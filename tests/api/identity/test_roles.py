@@ -106,7 +106,9 @@ async def test_a_role_does_what_the_sdl_says_and_no_more(
     assert workspace["role"] == role
     for field in WORKSPACE_FIELDS:
         assert (workspace[field] is not None) == (role in allowed("Workspace", field)), field
-    query = "query ($turn: ID!, $reply: ID!) { turn(id: $turn) { id } node(id: $reply) { ... on Message { turn { id } } } }"
+    query = (
+        "query ($turn: ID!, $reply: ID!) { turn(id: $turn) { id } node(id: $reply) { ... on Message { turn { id } } } }"
+    )
     seen = await house.graph(query, ids, person.token)
     assert (seen["turn"] is not None) == (role in allowed("Query", "turn"))
     assert (seen["node"]["turn"] is not None) == (role in allowed("Message", "turn"))
@@ -133,19 +135,15 @@ async def test_a_role_follows_what_the_sdl_says_and_no_more(
                 assert refused["payload"][0]["extensions"]["code"] == "FORBIDDEN"
 
 
-async def test_a_role_in_another_workspace_opens_nothing(
-    workplace: Workplace, database_urls: DatabaseUrls
-) -> None:
+async def test_a_role_in_another_workspace_opens_nothing(workplace: Workplace, database_urls: DatabaseUrls) -> None:
     """Bruno owns a workspace of his own and tests in a third one: neither counts here."""
-    house, ada, ids = workplace
+    house, _, ids = workplace
     bruno, carla = await asyncio.gather(house.sign_up("Bruno"), house.sign_up("Carla"))
     await give_role(database_urls, bruno, carla.workspace_id, "TESTER")
     for field, arguments in MUTATIONS.items():
         answer = await house.answer(_mutation(field, arguments), ids, bruno.token)
         assert answer["data"][field]["__typename"] == "NotFoundError", field
-    query = (
-        "query ($turn: ID!, $workspace: ID!) { turn(id: $turn) { id } workspace(by: { id: $workspace }) { name } }"
-    )
+    query = "query ($turn: ID!, $workspace: ID!) { turn(id: $turn) { id } workspace(by: { id: $workspace }) { name } }"
     assert await house.graph(query, ids, bruno.token) == {"turn": None, "workspace": None}
 
 

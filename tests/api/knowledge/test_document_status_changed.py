@@ -44,7 +44,9 @@ async def test_anonymous_and_another_workspace(house: House, ada: Person, bruno:
         assert refused.value.codes == ["BAD_USER_INPUT"]
 
 
-async def test_a_document_is_followed_from_its_announcement_to_the_end(house: House, ada: Person, bruno: Person) -> None:
+async def test_a_document_is_followed_from_its_announcement_to_the_end(
+    house: House, ada: Person, bruno: Person
+) -> None:
     await house.upload(bruno, b"# Somebody else's")
     document_id = await house.teach(ada, NOTE.decode())
     events = await follow(house, ada, 1, after=0)

@@ -213,9 +213,7 @@ async def test_a_cursor_that_is_none_of_ours_is_said(house: House, ada: Person) 
         assert refused.value.errors[0]["message"] == sentence
 
 
-async def test_it_costs_the_same_however_many_there_are(
-    house: House, ada: Person, database_urls: DatabaseUrls
-) -> None:
+async def test_it_costs_the_same_however_many_there_are(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
     await page(house, ada)
     await add(database_urls, ada, [f"{number}" for number in range(60)])
     with counted(house.db) as statements:

@@ -54,7 +54,7 @@ export type RequestDocumentUploadInput = {
   filename: string;
   /** The same key again returns the same document. */
   idempotencyKey: string;
-  /** The file name when left out. */
+  /** When left out the file name, and once it was read the title it carries itself. */
   title?: string | null | undefined;
   workspaceId: string;
 };

@@ -64,3 +64,49 @@ export const conversationData = (memberId: string, nodes: object[]) => ({
     messages: { __typename: "MessageConnection", nodes, pageInfo },
   },
 });
+
+type FirstSteps = { documentUploaded: boolean; documentReady: boolean; questionAnswered: boolean };
+
+const connection = (name: string, nodes: object[]) => ({
+  __typename: `${name}Connection`,
+  totalCount: nodes.length,
+  nodes,
+  pageInfo,
+});
+
+export const homeData = (steps: FirstSteps, documents: object[], conversations: object[] = []) => ({
+  workspace: {
+    __typename: "Workspace",
+    id: "w1",
+    firstSteps: { __typename: "FirstSteps", visitorMet: false, ...steps },
+    model: { __typename: "ModelStatus", connected: false },
+    twin: {
+      __typename: "Twin",
+      id: "t1",
+      name: "Marta",
+      purpose: "Helps people rest.",
+      publicUrl: "http://localhost/t/warm-room",
+      greeting: "Ask me.",
+      starterQuestions: ["How do I begin?"],
+    },
+    latest: connection("Document", documents.slice(0, 1)),
+    ready: connection("Document", documents),
+    failed: connection(
+      "Document",
+      documents.filter((one) => "status" in one && one.status === "FAILED"),
+    ),
+    recent: connection("Conversation", conversations),
+    asked: connection("Conversation", conversations),
+  },
+});
+
+export const conversationRow = (id: string, name: string, lastMessage: object = {}) => ({
+  __typename: "Conversation",
+  id,
+  channel: "WIDGET",
+  title: "",
+  lastMessageAt: "2027-01-01T00:00:00Z",
+  messageCount: 2,
+  member: { __typename: "Member", id: `m-${id}`, displayName: name, isVisitor: false },
+  lastMessage: messageData(`last-${id}`, { author: "TWIN", answered: true, ...lastMessage }),
+});

@@ -13,7 +13,7 @@ from companero.domains.channels.models import Widget
 
 
 async def widgets_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Widget | None]:
-    return await by_keys(session, repository.visible_widgets(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_widgets, keys)
 
 
 async def widgets_of_workspaces(session: AsyncSession, keys: Sequence[UUID]) -> list[list[Widget]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import Select, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from companero.core.repository import among
 from companero.core.viewer import Viewer
 from companero.domains.channels.models import Widget
 
@@ -12,7 +13,7 @@ _SITE_IS_LISTED = text("SELECT site_is_listed(:site, :workspace)")
 
 
 def visible_widgets(viewer: Viewer) -> Select[Widget]:
-    return select(Widget).where(Widget.workspace_id.in_(viewer.roles))
+    return select(Widget).where(among(Widget.workspace_id, viewer.roles))
 
 
 async def site_is_listed(session: AsyncSession, site: str, workspace_id: UUID | None) -> bool:

@@ -1,6 +1,8 @@
 """The widget of a workspace: made, changed, and where visitors come in."""
 
+import re
 import secrets
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -8,8 +10,13 @@ from companero.core.db import UnitOfWork
 from companero.core.errors import FieldProblem, NotFoundError, ValidationError
 from companero.core.graph.permissions import WRITERS, require
 from companero.core.ids import uuid7
+from companero.core.repository import is_storable
 from companero.domains.channels import repository
 from companero.domains.channels.models import Widget
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+_LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"(?=.{{1,254}}$){_LABEL}(\.{_LABEL})*\.?")
 
 
 async def create_widget(unit: UnitOfWork, workspace_id: UUID, name: str) -> Widget:
@@ -28,7 +35,7 @@ async def update_widget(
         raise NotFoundError("This widget is not there any more.")
     require(unit.viewer, WRITERS, widget.workspace_id)
     if name is not None:
-        if not 1 <= len(name.strip()) <= 100:
+        if not 1 <= len(name.strip()) <= 100 or not is_storable(name):
             raise ValidationError(FieldProblem("name", "Give the widget a name of at most 100 characters."))
         widget.name = name.strip()
     if allowed_origins is not None:
@@ -41,17 +48,26 @@ def normal_origin(text: str) -> str:
     """``https://host[:port]`` from whatever address of the site was typed. Raises ValidationError."""
     typed = text.strip()
     try:
-        parts = urlsplit(typed if "://" in typed else f"https://{typed}")
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-        parts = urlsplit("")
-    if not host or parts.scheme not in {"http", "https"} or parts.username or " " in host:
+        return _origin(typed if "://" in typed else f"https://{typed}")
+    except ValueError as error:
+        shown = typed if len(typed) <= 80 else f"{typed[:80]}…"
         raise ValidationError(
             FieldProblem(
-                "allowedOrigins", f"“{typed}” is not the address of a site. Write it like https://example.com."
+                "allowedOrigins", f"“{shown}” is not the address of a site. Write it like https://example.com."
             )
-        )
-    default = {"http": 80, "https": 443}[parts.scheme]
-    shown = f"[{host}]" if ":" in host else host.encode("idna").decode() if not host.isascii() else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port and port != default else "")
+        ) from error
+
+
+def _origin(address: str) -> str:
+    """As a browser spells it. Raises ValueError."""
+    parts = urlsplit(address)
+    host, port = parts.hostname or "", parts.port
+    if parts.scheme not in DEFAULT_PORTS or parts.username is not None:
+        raise ValueError(address)
+    if ":" in host:
+        host = f"[{ip_address(host)}]"
+    else:
+        host = host if host.isascii() else host.encode("idna").decode()
+        if not _HOST.fullmatch(host):
+            raise ValueError(address)
+    return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, DEFAULT_PORTS[parts.scheme]) else "")

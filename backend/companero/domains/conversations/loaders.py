@@ -14,15 +14,15 @@ from companero.domains.conversations.models import Citation, Conversation, Messa
 
 
 async def conversations_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Conversation | None]:
-    return await by_keys(session, repository.visible_conversations(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_conversations, keys)
 
 
 async def messages_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Message | None]:
-    return await by_keys(session, repository.visible_messages(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_messages, keys)
 
 
 async def turns_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Turn | None]:
-    return await by_keys(session, repository.visible_turns(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_turns, keys)
 
 
 async def citations_of_messages(session: AsyncSession, keys: Sequence[UUID]) -> list[list[Citation]]:

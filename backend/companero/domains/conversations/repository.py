@@ -1,13 +1,14 @@
 """Every read of conversations."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, false, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from companero.core.repository import holding_words
+from companero.core.repository import among, holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation, Conversation, Message, Span, Turn, TurnTrace
 from companero.domains.twins.models import Twin, TwinVersion
@@ -18,14 +19,15 @@ _CLAIM = text("SELECT * FROM claim_turns(:most, :lease)")
 
 
 def _of_viewer(entity: type[T], viewer: Viewer) -> ColumnElement[bool]:
-    own = entity.member_id.in_(viewer.members.values()) if viewer.members else false()
-    return or_(entity.workspace_id.in_(viewer.roles), own) if viewer.roles else own
+    own = among(entity.member_id, viewer.members.values()) if viewer.members else false()
+    return or_(among(entity.workspace_id, viewer.roles), own) if viewer.roles else own
 
 
 def visible_conversations(viewer: Viewer) -> Select[Conversation]:
     return select(Conversation).where(_of_viewer(Conversation, viewer))
 
 
+@lru_cache(1000)
 def staff_conversations(workspace_id: UUID, search: str | None) -> Select[Conversation]:
     """All of a workspace, narrowed to words of their titles; for callers who checked the viewer's role there."""
     statement = select(Conversation).where(Conversation.workspace_id == workspace_id)
@@ -42,15 +44,15 @@ def visible_citations(viewer: Viewer) -> Select[Citation]:
 
 def visible_turns(viewer: Viewer) -> Select[Turn]:
     """Turns are for those who test; a member sees only the reply."""
-    return select(Turn).where(Turn.workspace_id.in_(viewer.roles))
+    return select(Turn).where(among(Turn.workspace_id, viewer.roles))
 
 
 def visible_traces(viewer: Viewer) -> Select[TurnTrace]:
-    return select(TurnTrace).where(TurnTrace.workspace_id.in_(viewer.roles))
+    return select(TurnTrace).where(among(TurnTrace.workspace_id, viewer.roles))
 
 
 def visible_spans(viewer: Viewer) -> Select[Span]:
-    return select(Span).where(Span.workspace_id.in_(viewer.roles))
+    return select(Span).where(among(Span.workspace_id, viewer.roles))
 
 
 async def said_before(session: AsyncSession, conversation_id: UUID, client_message_id: str) -> Message | None:

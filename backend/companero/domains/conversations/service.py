@@ -67,7 +67,7 @@ async def latest_conversation(unit: UnitOfWork, member_id: UUID, channel: Conver
     statement = (
         select(Conversation)
         .where(Conversation.member_id == member_id, Conversation.channel == channel)
-        .order_by(Conversation.last_message_at.desc())
+        .order_by(Conversation.last_message_at.desc(), Conversation.id.desc())
         .limit(1)
     )
     return await unit.session.scalar(statement)

@@ -154,7 +154,9 @@ class Conversation(Node):
         loader=by(messages_by_id), key=attrgetter("last_message_key"), wrap=Message.of, description="The newest one."
     )
 
-    @strawberry.field(description="Oldest first. Give first/after, or last/before for the newest; 50 by default.")
+    @strawberry.field(
+        description="Oldest first. Give first (and after), or last (and before) for the newest; 1 to 100."
+    )
     async def messages(
         self,
         info: Info,

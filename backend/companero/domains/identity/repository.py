@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, false, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from companero.core.repository import is_storable
+from companero.core.repository import among, is_storable
 from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.identity.models import Member, User, Workspace
 
@@ -22,12 +22,12 @@ _VISITOR = text("SELECT visitor_of(:workspace, :hash)")
 
 
 def visible_workspaces(viewer: Viewer) -> Select[Workspace]:
-    return select(Workspace).where(Workspace.id.in_([*viewer.roles, *viewer.members]))
+    return select(Workspace).where(among(Workspace.id, [*viewer.roles, *viewer.members]))
 
 
 def visible_members(viewer: Viewer) -> Select[Member]:
-    own = Member.id.in_(viewer.members.values()) if viewer.members else false()
-    return select(Member).where(or_(Member.workspace_id.in_(viewer.roles), own))
+    own = among(Member.id, viewer.members.values()) if viewer.members else false()
+    return select(Member).where(or_(among(Member.workspace_id, viewer.roles), own))
 
 
 def visible_users(viewer: Viewer) -> Select[User]:

@@ -5,15 +5,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from companero.core.db import viewer_of
 from companero.core.repository import by_keys
 from companero.domains.knowledge import repository
 from companero.domains.knowledge.models import Document, Passage
 
 
 async def documents_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Document | None]:
-    return await by_keys(session, repository.visible_documents(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_documents, keys)
 
 
 async def passages_by_id(session: AsyncSession, keys: Sequence[UUID]) -> list[Passage | None]:
-    return await by_keys(session, repository.visible_passages(viewer_of(session)), keys)
+    return await by_keys(session, repository.visible_passages, keys)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, false, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from companero.core.repository import holding_words
+from companero.core.repository import among, holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation
 from companero.domains.knowledge.models import Document, DocumentStatus, Passage
@@ -18,14 +18,14 @@ _CLAIM = text("SELECT * FROM claim_documents(:most, :lease)")
 def visible_documents(viewer: Viewer) -> Select[Document]:
     """Staff see all of theirs; a member sees what a reply to them cites."""
     own = viewer.members.values()
-    cited = Document.id.in_(select(Citation.document_id).where(Citation.member_id.in_(own))) if own else false()
-    return select(Document).where(or_(Document.workspace_id.in_(viewer.roles), cited))
+    cited = Document.id.in_(select(Citation.document_id).where(among(Citation.member_id, own))) if own else false()
+    return select(Document).where(or_(among(Document.workspace_id, viewer.roles), cited))
 
 
 def visible_passages(viewer: Viewer) -> Select[Passage]:
     own = viewer.members.values()
-    cited = Passage.id.in_(select(Citation.passage_id).where(Citation.member_id.in_(own))) if own else false()
-    return select(Passage).where(or_(Passage.workspace_id.in_(viewer.roles), cited))
+    cited = Passage.id.in_(select(Citation.passage_id).where(among(Citation.member_id, own))) if own else false()
+    return select(Passage).where(or_(among(Passage.workspace_id, viewer.roles), cited))
 
 
 def filtered(statement: Select[Document], status: DocumentStatus | None, search: str | None) -> Select[Document]:

@@ -55,7 +55,9 @@ class RequestDocumentUploadInput:
     content_type: str
     byte_size: int
     idempotency_key: strawberry.ID = strawberry.field(description="The same key again returns the same document.")
-    title: str | None = strawberry.field(default=None, description="The file name when left out.")
+    title: str | None = strawberry.field(
+        default=None, description="When left out the file name, and once it was read the title it carries itself."
+    )
 
 
 @strawberry.type(description="A header to send along.")

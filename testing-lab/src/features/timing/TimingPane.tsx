@@ -49,9 +49,7 @@ export function TimingPane({ turns, onOpen }: Props) {
   ];
   return (
     <div className={classes["pane"]}>
-      <Title order={1} size="h2">
-        {t("timing.title")}
-      </Title>
+      <Title order={2}>{t("timing.title")}</Title>
       <Text size="sm" c="dimmed">
         {t("timing.body", { count: timings.length })}
       </Text>

@@ -39,7 +39,10 @@ export function Numbers({ turn: masked }: { turn: FragmentType<typeof TurnNumber
     },
     {
       label: "facts.model",
-      value: turn.model === null ? t(turn.status === "COMPLETED" ? "model.none" : "facts.notMeasured") : modelName(turn.model, t),
+      value:
+        turn.model === null
+          ? t(turn.status === "COMPLETED" ? "model.none" : "facts.notMeasured")
+          : modelName(turn.model, t),
     },
     { label: "facts.attempts", hint: "facts.attemptsHint", value: count(turn.attempt) },
   ];

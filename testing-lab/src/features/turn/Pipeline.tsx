@@ -17,6 +17,7 @@ const SHORT_WAIT_MS = 1_000;
 export function Pipeline({ createdAt, over, steps }: Props) {
   const t = useT();
   const { duration } = useQuantities();
+  const [chosen] = useSearch("step");
   const now = useNow(useFeed().serverNow, !over && steps.length > 0);
   const { attempts, scale } = layOut({ createdAt, over }, steps, now);
   if (attempts.length === 0) {
@@ -38,6 +39,11 @@ export function Pipeline({ createdAt, over, steps }: Props) {
           </span>
         ))}
       </div>
+      {!chosen && (
+        <Text size="xs" c="dimmed">
+          {t("pipeline.pick")}
+        </Text>
+      )}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function Subject({ turn, to, onAgain, onStale }: Props) {
     <article className={classes["subject"]}>
       <header className={classes["head"]}>
         <div className={classes["who"]}>
-          <Text component="h1" fw={600} truncate>
+          <Text component="h2" fw={600} truncate>
             {t("turn.asked", { name: who })}
           </Text>
           <Text component="p" size="xs" c="dimmed">

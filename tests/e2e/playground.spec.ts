@@ -1,0 +1,58 @@
+/** The playground is served by ourselves, all of it, and speaks for whoever signs in. */
+import type { Page } from "@playwright/test";
+import { puncture, PUNCTURE } from "./support/files.ts";
+import { DEMO_PASSWORD, teach } from "./support/graph.ts";
+import { expect, test } from "./support/test.ts";
+import { Chat } from "./support/widget.ts";
+
+const answerOf = (page: Page) => page.locator(".graphiql-response");
+
+async function run(page: Page, example: string): Promise<void> {
+  await page.getByRole("region", { name: "Examples" }).getByRole("button", { name: example }).click();
+  await page.getByRole("button", { name: /^Execute query/ }).click();
+}
+
+test("a developer signs in and asks; nothing is fetched from elsewhere", async ({ page, home }) => {
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).origin));
+  await page.goto("/playground");
+  await run(page, "Who am I?");
+  await expect(answerOf(page)).toContainText(/"viewer":\s*\{?\s*("user":\s*)?null/);
+
+  await page.getByRole("button", { name: "Who you speak as: Not signed in" }).click();
+  await page.getByRole("menuitem", { name: "Sign in" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in" });
+  await dialog.getByLabel("E-mail").fill("ines@example.com");
+  await dialog.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("button", { name: "Who you speak as: Speaking as Inés Tarrow" })).toBeVisible();
+  await run(page, "Who am I?");
+  await expect(answerOf(page)).toContainText("Inés Tarrow");
+  await run(page, "List documents");
+  await expect(answerOf(page)).toContainText(/"totalCount":\s*12/);
+
+  await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+  const docs = page.locator(".graphiql-doc-explorer");
+  await docs.getByRole("link", { name: "Subscription" }).or(docs.getByText("Subscription", { exact: true })).first().click();
+  await expect(docs).toContainText("messageStreamed");
+  expect([...hosts].filter((host) => host !== "null")).toEqual([home]);
+});
+
+test("a subscription delivers what happens, until it is stopped", async ({ creator, visit, request }) => {
+  await teach(request, creator, puncture());
+  const page = await visit({ as: creator.tokens });
+  await page.goto("/playground");
+  await expect(page.getByRole("button", { name: new RegExp(`Speaking as ${creator.name}`) })).toBeVisible();
+  await run(page, "Follow every step");
+  const stop = page.getByRole("button", { name: /^Stop query/ });
+  await expect(stop).toBeVisible();
+
+  const visitor = await visit();
+  await visitor.goto(`/t/${creator.workspace.slug}`);
+  await new Chat(visitor).askAndHear(PUNCTURE.question, PUNCTURE.answer);
+  await expect(answerOf(page)).toContainText("turnStepped");
+  await expect(answerOf(page)).toContainText(PUNCTURE.question);
+  await expect(answerOf(page)).toContainText(/"status":\s*"COMPLETED"/);
+  await stop.click();
+  await expect(page.getByRole("button", { name: /^Execute query/ })).toBeVisible();
+});
