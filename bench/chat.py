@@ -112,13 +112,15 @@ async def _measure() -> list[Row]:
     async with stub_and_house() as (stub_port, house):
         graph = await Graph.open(house.api_port)
         creator = await teach(graph)
+        talkers: list[TwinTalker | ModelTalker]
         twins = [await TwinTalker.enter(house.api_port, await graph.join(creator)) for _ in range(CROWD)]
         models = [await ModelTalker.open(stub_port) for _ in range(CROWD)]
+        talkers = [*twins, *models]
         for _ in range(WARM_UP):
-            await asyncio.gather(*(talker.ask(next(questions)) for talker in [*twins, *models]))
+            await asyncio.gather(*(talker.ask(next(questions)) for talker in talkers))
         table = await _alone(twins[0], models[0], questions)
         table += await _crowded(twins, models, questions)
-        for talker in [*twins, *models]:
+        for talker in talkers:
             talker.close()
         return table
 

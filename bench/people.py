@@ -78,8 +78,12 @@ class Graph:
     async def upload(self, creator: Creator, content: bytes, content_type: str = "text/markdown") -> str:
         """The id of a document that waits to be read."""
         number = next(_numbers)
-        wanted = {"workspaceId": creator.workspace_id, "filename": f"document-{number}", "contentType": content_type}
-        wanted |= {"byteSize": len(content), "idempotencyKey": str(number)}
+        wanted: dict[str, object] = {
+            "workspaceId": creator.workspace_id,
+            "filename": f"document-{number}",
+            "contentType": content_type,
+        }
+        wanted |= {"contentType": content_type, "byteSize": len(content), "idempotencyKey": str(number)}
         asked = (await self.ask(_REQUEST, {"input": wanted}, creator.token))["requestDocumentUpload"]
         path = "/" + asked["upload"]["url"].split("/", 3)[3]
         headers = {header["name"]: header["value"] for header in asked["upload"]["headers"]}

@@ -342,7 +342,7 @@ async def open_house(
     app = create_app(app_settings, ports)
     watch(app.state.runtime.db)
     async with serve(app) as address, app.router.lifespan_context(app):
-        async with httpx.AsyncClient(transport=_Inside(address), base_url="http://house.test") as http:
+        async with httpx.AsyncClient(transport=_Inside(address), base_url="http://house.test", timeout=60) as http:
             db: Database = app.state.runtime.db
             house = House(app_settings, ports, db, http, address, chat, bus, clock, mailer, blobs)
             try:

@@ -57,7 +57,7 @@ async def serve(app: ASGIApp) -> AsyncIterator[str]:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Returns once ``holds``; the deadline only keeps a failing test from hanging."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             if holds():
                 return
@@ -74,7 +74,7 @@ class Client:
         await self.connection.send(orjson.dumps({"type": type, **members}).decode())
 
     async def receive(self) -> dict[str, Any]:
-        message: dict[str, Any] = orjson.loads(await asyncio.wait_for(self.connection.recv(), 10))
+        message: dict[str, Any] = orjson.loads(await asyncio.wait_for(self.connection.recv(), 60))
         return message
 
     async def subscribe(self, id: str, query: str, **payload: Any) -> None:

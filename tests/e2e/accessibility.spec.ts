@@ -24,7 +24,7 @@ async function audit(page: Page, name: string, findings: Finding[]): Promise<voi
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const where = `${name}, ${colorScheme}, ${viewport.width} px`;
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
+    await settle(page);
     const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
     const { violations } = await (colorScheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(TAGS)).analyze();
     for (const { id, impact, nodes } of violations)
@@ -36,6 +36,13 @@ async function audit(page: Page, name: string, findings: Finding[]): Promise<voi
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** Until nothing moves any more but what moves for ever. */
+const settle = (page: Page) =>
+  page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.all(ending.map(({ finished }) => finished.catch(() => null))).then(() => null);
+  });
 
 /** Serious and critical findings fail; the others are attached to the report. */
 async function judge(findings: Finding[]): Promise<void> {

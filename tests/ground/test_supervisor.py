@@ -98,8 +98,8 @@ def supervisor(stage: Stage) -> Iterator[subprocess.Popen[bytes]]:
     process = stage.start(stage.plan())
     assert stage.says("is up"), stage.output.read_text()
     yield process
-    process.kill()
-    process.wait()
+    process.terminate()
+    process.wait(PATIENCE_SECONDS)
 
 
 def everything_gone(stage: Stage) -> bool:

@@ -6,18 +6,24 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** How far a message has come; only a reply is ever PENDING or FAILED. */
 export type MessageStatus =
+  /** Finished. */
   | 'COMPLETED'
+  /** Given up; the reason says why. */
   | 'FAILED'
+  /** Being written. */
   | 'PENDING';
 
 /** The newest refresh token of a sign-in. */
 export type RefreshSessionInput = {
+  /** The newest refresh token of the sign-in. */
   refreshToken: string;
 };
 
 /** E-mail address and password. */
 export type SignInInput = {
+  /** The e-mail address, in lower case. */
   email: string;
+  /** The password. */
   password: string;
 };
 

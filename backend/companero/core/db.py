@@ -1,6 +1,5 @@
 """Sessions that carry the viewer into Postgres, and the unit of work around a mutation."""
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -101,7 +101,7 @@ class UnitOfWork:
                 {
                     "workspace": workspace_id,
                     "topics": [event.topic for event in pending],
-                    "payloads": [json.dumps(event.payload, ensure_ascii=False) for event in pending],
+                    "payloads": [orjson.dumps(event.payload).decode() for event in pending],
                 },
             )
 

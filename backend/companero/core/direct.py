@@ -21,7 +21,7 @@ from sqlalchemy.util import LRUCache
 
 from companero.core.viewer import Viewer
 
-_DIALECT = PGDialect_asyncpg()
+_DIALECT: Any = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _COMPILED: Any = LRUCache(500)
 _PLANS: Any = LRUCache(500)
 AWAY = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError)
@@ -112,7 +112,9 @@ def _compile(statement: Any, params: Mapping[str, Any] | None) -> tuple[str, lis
     values: Any = compiled.construct_params(
         params, extracted_parameters=extracted, _collected_params=given, _no_postcompile=True
     )
-    sql, names, processors = compiled.string, compiled.positiontup, compiled._bind_processors
+    sql = compiled.string
+    names: Sequence[str] | None = compiled.positiontup
+    processors: Any = compiled._bind_processors
     if compiled.post_compile_params or compiled.literal_execute_params:
         expanded = compiled._process_parameters_for_postcompile(values)
         sql, names = expanded.statement, expanded.positiontup
@@ -145,8 +147,8 @@ def _plan(statement: Any, compiled: SQLCompiler) -> _Plan:
 
 
 @cache
-def _plain(mapped: type) -> type:
-    """A class that counts as ``mapped`` without its instrumentation, which makes reading a column four times as slow."""
+def _plain(mapped: Any) -> Any:
+    """A class that counts as ``mapped``, without the instrumentation that makes reading a column four times as slow."""
     return type(mapped.__name__, (), {"__class__": property(lambda _: mapped), "__doc__": mapped.__doc__})
 
 
@@ -155,7 +157,7 @@ def _value_at(place: int) -> Make:
 
 
 def _record_at(mapper: Mapper[Any], place: int) -> Make:
-    made = _plain(mapper.class_)
+    made = _plain(mapper.class_)  # type: ignore[arg-type]
     keys = [attribute.key for attribute in mapper.column_attrs]
     end = place + len(keys)
 

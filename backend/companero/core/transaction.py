@@ -77,14 +77,14 @@ class Transaction:
         return self
 
     async def _begin(self, begin: str) -> None:
-        self._driver: Any = self._line.driver_connection
+        self._driver = _driver_of(self._line)
         try:
             await self._driver.execute(begin)
         except AWAY:
             # It did not survive a restart of Postgres; whether there is a server again, a new one finds out.
             self._line.invalidate()
             self._line = await self._lines.open()
-            self._driver = self._line.driver_connection
+            self._driver = _driver_of(self._line)
             with as_session_errors(begin):
                 await self._driver.execute(begin)
 
@@ -143,3 +143,8 @@ def viewer_settings(viewer: Viewer) -> str:
         settings = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in values)
         viewer.memory[viewer_settings] = settings
     return settings
+
+
+def _driver_of(line: Any) -> Any:
+    """asyncpg's own connection below a pooled one."""
+    return line.driver_connection

@@ -13,6 +13,7 @@ from companero.core.graph.context import Context, Info
 from companero.core.graph.errors import GRAPH_TYPES
 from companero.core.graph.fields import speaking_of_ids
 from companero.core.graph.nodes import NODES, Node
+from companero.core.graph.wording import describe
 from companero.core.ids import decode_id_of
 from companero.core.repository import is_storable
 from companero.domains.channels.schema import ChannelsMutation, ChannelsQuery
@@ -51,7 +52,8 @@ class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
         if len(ids) > MAX_NODES:
             raise AccessError("BAD_USER_INPUT", f"At most {MAX_NODES} ids at once.")
         # Asked for together, so that each kind is loaded once.
-        return await asyncio.gather(*(NODES.resolve(info.context, str(opaque)) for opaque in ids))
+        found: list[Node | None] = await asyncio.gather(*(NODES.resolve(info.context, str(opaque)) for opaque in ids))
+        return found
 
     @strawberry.field(description="A workspace the viewer works in or is coached in.")
     async def workspace(
@@ -84,13 +86,15 @@ async def workspace_called(context: Context, slug: str) -> WorkspaceRecord | Non
 
 
 def build_schema() -> strawberry.Schema:
-    return strawberry.Schema(
+    schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         types=[*MESSAGE_EVENTS, *GRAPH_TYPES.values()],
         config=StrawberryConfig(auto_camel_case=True),
     )
+    describe(core_schema(schema))
+    return schema
 
 
 def core_schema(schema: strawberry.Schema) -> GraphQLSchema:

@@ -6,26 +6,36 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Where a conversation is held. */
 export type ConversationChannel =
+  /** In the hub, by the creator's own people. */
   | 'HUB'
+  /** By somebody signed in who joined the workspace. */
   | 'PAGE'
+  /** In the chat on a web page. */
   | 'WIDGET';
 
 /** Who speaks: the person coached, the twin, or the creator themselves. */
 export type MessageAuthor =
+  /** The creator, as themselves. */
   | 'CREATOR'
+  /** The person coached. */
   | 'MEMBER'
+  /** The digital twin. */
   | 'TWIN';
 
 /** How far a message has come; only a reply is ever PENDING or FAILED. */
 export type MessageStatus =
+  /** Finished. */
   | 'COMPLETED'
+  /** Given up; the reason says why. */
   | 'FAILED'
+  /** Being written. */
   | 'PENDING';
 
 /** What to say, and where. */
 export type SendMessageInput = {
   /** The sender's own id for this message; sent again it is accepted once. */
   clientMessageId: string;
+  /** The conversation meant. */
   conversationId: string;
   /** At most 4,000 characters. */
   text: string;
@@ -35,27 +45,39 @@ export type SendMessageInput = {
 export type StartConversationInput = {
   /** The same key again returns the same conversation. */
   idempotencyKey: string;
+  /** The twin meant. */
   twinId: string;
 };
 
 /** What the follower is to the workspace. */
 export type SubscriberKind =
+  /** Somebody signed in who is coached there. */
   | 'MEMBER'
+  /** Somebody who works there. */
   | 'STAFF'
+  /** Somebody who came in through a widget. */
   | 'VISITOR';
 
 /** How far a turn has come. */
 export type TurnStatus =
+  /** Answered. */
   | 'COMPLETED'
+  /** Given up. */
   | 'FAILED'
+  /** Waits for a worker. */
   | 'QUEUED'
+  /** A worker is at it. */
   | 'RUNNING';
 
 /** What a person does in a workspace. */
 export type WorkspaceRole =
+  /** Answers people in the inbox. */
   | 'AGENT'
+  /** Tends to knowledge, twin and widgets. */
   | 'EDITOR'
+  /** May do everything. */
   | 'OWNER'
+  /** Watches and tries the twin. */
   | 'TESTER';
 
 export type LabStartConversationMutationVariables = Exact<{

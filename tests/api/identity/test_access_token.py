@@ -133,7 +133,7 @@ async def test_after_a_new_key_old_tokens_hold_as_long_as_the_old_key_is_kept(
     async with open_house(database_urls, tmp_path) as house:
         ada = await house.sign_up("Ada")
         old = {"k1": house.settings.secret_key} if retired else {}
-    changed = {"secret_key": SecretStr("another secret, longer than is needed"), "secret_key_id": "k2"}
+    changed: dict[str, Any] = {"secret_key": SecretStr("another secret, longer than is needed"), "secret_key_id": "k2"}
     async with open_house(database_urls, tmp_path, retired_secret_keys=old, **changed) as house:
         response = await ask(house, f"Bearer {ada.token}")
         assert response.status_code == (200 if retired else 401)

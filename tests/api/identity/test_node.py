@@ -1,6 +1,7 @@
 """node, nodes and workspace(by): anything by its id, as long as it may be seen."""
 
 import base64
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -120,10 +121,20 @@ async def test_a_workspace_by_its_id_or_by_its_address(house: House, ada: Person
 
 async def test_it_takes_exactly_one_of_the_two(house: House, ada: Person) -> None:
     both = {"id": ada.workspace_id, "slug": ada.workspace["slug"]}
-    for by in ({}, both, {"id": None}, {"slug": None}, {"id": ada.workspace_id, "slug": None}, {"name": "x"}, [], 7):
+    refused: list[Any] = [
+        {},
+        both,
+        {"id": None},
+        {"slug": None},
+        {"id": ada.workspace_id, "slug": None},
+        {"name": "x"},
+        [],
+        7,
+    ]
+    for by in refused:
         answer = await house.answer(WORKSPACE, {"by": by}, ada.token)
         assert "data" not in answer or answer["data"] is None, by
         assert answer["errors"][0]["extensions"]["code"] in ("BAD_REQUEST", "BAD_USER_INPUT"), by
-    for by in ("{}", '{ id: "x", slug: "y" }', "{ id: null }", '{ id: "x", slug: null }'):
-        answer = await house.answer(f"{{ workspace(by: {by}) {{ id }} }}", {}, ada.token)
-        assert answer["errors"][0]["extensions"]["code"] == "BAD_REQUEST", by
+    for spelled in ("{}", '{ id: "x", slug: "y" }', "{ id: null }", '{ id: "x", slug: null }'):
+        answer = await house.answer(f"{{ workspace(by: {spelled}) {{ id }} }}", {}, ada.token)
+        assert answer["errors"][0]["extensions"]["code"] == "BAD_REQUEST", spelled

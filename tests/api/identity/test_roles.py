@@ -45,7 +45,10 @@ def allowed(type_name: str, field: str) -> set[str]:
     node = owner.fields[field].ast_node
     assert node is not None
     directives: list[DirectiveNode] = [found for found in node.directives or () if found.name.value == "allow"]
-    return set(value_from_ast_untyped(directives[0].arguments[0].value)) if directives else set()
+    if not directives:
+        return set()
+    (who,) = directives[0].arguments or ()
+    return set(value_from_ast_untyped(who.value))
 
 
 def guarded(type_name: str) -> set[str]:

@@ -6,61 +6,85 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Which document to stop reading. */
 export type CancelDocumentInput = {
+  /** The document meant. */
   documentId: string;
 };
 
 /** Whose bytes have all been sent. */
 export type CompleteDocumentUploadInput = {
+  /** The document meant. */
   documentId: string;
 };
 
 /** Where a conversation is held. */
 export type ConversationChannel =
+  /** In the hub, by the creator's own people. */
   | 'HUB'
+  /** By somebody signed in who joined the workspace. */
   | 'PAGE'
+  /** In the chat on a web page. */
   | 'WIDGET';
 
 /** Which document to take out. */
 export type DeleteDocumentInput = {
+  /** The document meant. */
   documentId: string;
 };
 
 /** The way of a document from upload to answers. */
 export type DocumentStatus =
+  /** Stopped by a person; can be tried again. */
   | 'CANCELLED'
+  /** Its passages are being made findable by meaning. */
   | 'EMBEDDING'
+  /** Could not be read; the reason says why. */
   | 'FAILED'
+  /** Its text is being read. */
   | 'PARSING'
+  /** Waits for a worker. */
   | 'QUEUED'
+  /** Answers. */
   | 'READY'
+  /** Its bytes are not all there yet. */
   | 'UPLOADING';
 
 /** Who speaks: the person coached, the twin, or the creator themselves. */
 export type MessageAuthor =
+  /** The creator, as themselves. */
   | 'CREATOR'
+  /** The person coached. */
   | 'MEMBER'
+  /** The digital twin. */
   | 'TWIN';
 
 /** How far a message has come; only a reply is ever PENDING or FAILED. */
 export type MessageStatus =
+  /** Finished. */
   | 'COMPLETED'
+  /** Given up; the reason says why. */
   | 'FAILED'
+  /** Being written. */
   | 'PENDING';
 
 /** What is about to be uploaded. */
 export type RequestDocumentUploadInput = {
+  /** In bytes. */
   byteSize: number;
+  /** The media type, as the sender calls it. */
   contentType: string;
+  /** The name of the file. */
   filename: string;
   /** The same key again returns the same document. */
   idempotencyKey: string;
   /** When left out the file name, and once it was read the title it carries itself. */
   title?: string | null | undefined;
+  /** The workspace meant. */
   workspaceId: string;
 };
 
 /** Whose password was forgotten. */
 export type RequestPasswordResetInput = {
+  /** The e-mail address, in lower case. */
   email: string;
 };
 
@@ -68,11 +92,13 @@ export type RequestPasswordResetInput = {
 export type ResetPasswordInput = {
   /** At least 8 characters. */
   password: string;
+  /** The token of the mailed link. */
   token: string;
 };
 
 /** Which document to read again. */
 export type RetryDocumentInput = {
+  /** The document meant. */
   documentId: string;
 };
 
@@ -80,6 +106,7 @@ export type RetryDocumentInput = {
 export type SendMessageInput = {
   /** The sender's own id for this message; sent again it is accepted once. */
   clientMessageId: string;
+  /** The conversation meant. */
   conversationId: string;
   /** At most 4,000 characters. */
   text: string;
@@ -87,6 +114,7 @@ export type SendMessageInput = {
 
 /** A new person and their first workspace. */
 export type SignUpInput = {
+  /** The e-mail address, in lower case. */
   email: string;
   /** What people call you. */
   name: string;
@@ -100,6 +128,7 @@ export type SignUpInput = {
 export type StartConversationInput = {
   /** The same key again returns the same conversation. */
   idempotencyKey: string;
+  /** The twin meant. */
   twinId: string;
 };
 
@@ -107,20 +136,27 @@ export type StartConversationInput = {
 export type UpdateWidgetInput = {
   /** Addresses of sites, like https://example.com. */
   allowedOrigins?: Array<string> | null | undefined;
+  /** What it is called. */
   name?: string | null | undefined;
+  /** The widget meant. */
   widgetId: string;
 };
 
 /** The token of the mailed link. */
 export type VerifyEmailInput = {
+  /** The token of the mailed link. */
   token: string;
 };
 
 /** What a person does in a workspace. */
 export type WorkspaceRole =
+  /** Answers people in the inbox. */
   | 'AGENT'
+  /** Tends to knowledge, twin and widgets. */
   | 'EDITOR'
+  /** May do everything. */
   | 'OWNER'
+  /** Watches and tries the twin. */
   | 'TESTER';
 
 export type RequestEmailVerificationMutationVariables = Exact<{ [key: string]: never; }>;

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
+from sqlalchemy.dialects.postgresql import insert
 
 from companero.core.db import UnitOfWork, enter
 from companero.core.errors import AccessError, NotFoundError
@@ -73,14 +74,26 @@ async def start_widget_session(
 
 
 async def _enter_as_visitor(unit: UnitOfWork, workspace_id: UUID, token: str, remote: str) -> UUID:
-    known = await repository.visitor_of(unit.session, workspace_id, secret_hash(token))
-    member_id = known or uuid7()
+    secret = secret_hash(token)
+    member_id = await repository.visitor_of(unit.session, workspace_id, secret)
+    if member_id is None:
+        member_id = await _new_visitor(unit, workspace_id, secret, remote)
+    await _become(unit, workspace_id, member_id)
+    return member_id
+
+
+async def _new_visitor(unit: UnitOfWork, workspace_id: UUID, secret: bytes, remote: str) -> UUID:
+    """Its member; the other one, should another request with the same secret have made it meanwhile."""
+    await count_attempt(unit.session, f"visitors-from:{remote}", *PER_REMOTE)
+    key = uuid7()
+    await _become(unit, workspace_id, key)
+    values = {"id": key, "workspace_id": workspace_id, "visitor_hash": secret, "display_name": "Visitor"}
+    await unit.session.execute(insert(Member).values(values).on_conflict_do_nothing())
+    found = await repository.visitor_of(unit.session, workspace_id, secret)
+    assert found is not None
+    return found
+
+
+async def _become(unit: UnitOfWork, workspace_id: UUID, member_id: UUID) -> None:
     unit.viewer = Viewer(members=MappingProxyType({workspace_id: member_id}), visitor=True, name="Visitor")
     await enter(unit.session, unit.viewer)
-    if known is None:
-        await count_attempt(unit.session, f"visitors-from:{remote}", *PER_REMOTE)
-        unit.session.add(
-            Member(id=member_id, workspace_id=workspace_id, visitor_hash=secret_hash(token), display_name="Visitor")
-        )
-        await unit.session.flush()
-    return member_id

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row
+
 from companero.domains.conversations.models import Conversation
 
 CONVERSATION_UPDATED = "conversation.updated"
@@ -15,7 +17,7 @@ _FIELDS = ("id", "workspace_id", "member_id", "twin_id", "channel", "title", "me
            "last_message_at", "created_at")  # fmt: skip
 
 
-def conversation_snapshot(conversation: Conversation) -> Mapping[str, Any]:
+def conversation_snapshot(conversation: Conversation | Row[Any]) -> Mapping[str, Any]:
     return {name: _plain(getattr(conversation, name)) for name in _FIELDS}
 
 

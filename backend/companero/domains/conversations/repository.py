@@ -11,11 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from companero.core.repository import among, holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation, Conversation, Message, Span, Turn, TurnTrace
-from companero.domains.twins.models import Twin, TwinVersion
 
 T = TypeVar("T", Conversation, Message, Citation, Turn)
 
 _CLAIM = text("SELECT * FROM claim_turns(:most, :lease)")
+_STANDING = text("""
+    SELECT (SELECT m.id FROM message AS m
+             WHERE m.conversation_id = :conversation AND m.client_message_id = :client_message_id) AS said,
+           (SELECT count(*) FROM turn AS t
+             WHERE t.conversation_id = :conversation AND t.status IN ('QUEUED', 'RUNNING')) AS waiting,
+           (SELECT v.id FROM twin AS t JOIN twin_version AS v ON v.twin_id = t.id AND v.number = t.version
+             WHERE t.id = :twin) AS version
+""")
 
 
 def _of_viewer(entity: type[T], viewer: Viewer) -> ColumnElement[bool]:
@@ -55,13 +62,21 @@ def visible_spans(viewer: Viewer) -> Select[Span]:
     return select(Span).where(among(Span.workspace_id, viewer.roles))
 
 
-async def said_before(session: AsyncSession, conversation_id: UUID, client_message_id: str) -> Message | None:
-    """The message a client sent under this id."""
+async def started_before(session: AsyncSession, member_id: UUID, idempotency_key: str | None) -> Conversation | None:
+    """The conversation that this key started."""
+    if idempotency_key is None:
+        return None
     return await session.scalar(
-        select(Message).where(
-            Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
-        )
+        select(Conversation).where(Conversation.member_id == member_id, Conversation.idempotency_key == idempotency_key)
     )
+
+
+async def said_before(session: AsyncSession, conversation_id: UUID, client_message_id: str) -> Message:
+    """The message a client sent under this id."""
+    statement = select(Message).where(
+        Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
+    )
+    return (await session.scalars(statement)).one()
 
 
 async def reply_of(session: AsyncSession, message: Message) -> Message:
@@ -71,10 +86,11 @@ async def reply_of(session: AsyncSession, message: Message) -> Message:
     return (await session.scalars(statement)).one()
 
 
-async def answering_version(session: AsyncSession, twin_id: UUID) -> TwinVersion:
-    """The version of a twin that answers now."""
-    statement = select(TwinVersion).join(Twin, TwinVersion.twin_id == Twin.id)
-    return (await session.scalars(statement.where(Twin.id == twin_id, TwinVersion.number == Twin.version))).one()
+async def standing(session: AsyncSession, conversation: Conversation, client_message_id: str) -> Row[Any]:
+    """What a new message meets: ``said``, the id of an earlier one sent under this id; ``waiting``, how many questions
+    have no answer yet; ``version``, the id of the twin's version that answers now."""
+    values = {"conversation": conversation.id, "twin": conversation.twin_id, "client_message_id": client_message_id}
+    return (await session.execute(_STANDING, values)).one()
 
 
 async def claim_turns(session: AsyncSession, most: int, lease_seconds: float) -> Sequence[Row[Any]]:

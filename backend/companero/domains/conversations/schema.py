@@ -23,6 +23,7 @@ from companero.core.graph.fields import mutation, query, subscription
 from companero.core.graph.permissions import STAFF, Allow, Who, is_allowed
 from companero.core.ids import decode_id_of, encode_id
 from companero.core.pagination import PageRequest, keyset_page
+from companero.core.repository import is_storable
 from companero.domains.conversations import entrance, events, following, repository, service
 from companero.domains.conversations.loaders import messages_by_id, turns_by_id
 from companero.domains.conversations.models import Span as SpanRecord
@@ -124,7 +125,7 @@ class ConversationsMutation:
         description="Starts a conversation for somebody signed in: a member, or staff trying their own twin.",
     )
     async def start_conversation(self, info: Info, input: StartConversationInput) -> StartConversationPayload:
-        if not 1 <= len(str(input.idempotency_key)) <= 200:
+        if not 1 <= len(str(input.idempotency_key)) <= 200 or not is_storable(str(input.idempotency_key)):
             raise ValidationError(FieldProblem("idempotencyKey", "Use a key of 1 to 200 characters."))
         unit = info.context.unit
         record = await entrance.start(unit, decode_id_of("Twin", str(input.twin_id)), str(input.idempotency_key))

@@ -3,11 +3,12 @@
 import unicodedata
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from companero.core.db import UnitOfWork
 from companero.core.errors import ConflictError, FieldProblem, LimitExceededError, NotFoundError, ValidationError
 from companero.core.ids import uuid7
+from companero.core.repository import added
 from companero.core.throttle import count_attempt
 from companero.domains.conversations import events, repository
 from companero.domains.conversations.models import (
@@ -16,7 +17,6 @@ from companero.domains.conversations.models import (
     Message,
     MessageAuthor,
     MessageStatus,
-    Turn,
 )
 
 MAX_TEXT = 4000
@@ -25,6 +25,25 @@ TITLE_LENGTH = 80
 MAX_WAITING = 20
 # Messages a visitor may send, and within how many seconds.
 PER_VISITOR = (60, 60)
+# One statement: whoever asks waits for every one of them.
+_STORE = text("""
+    WITH said AS (
+        INSERT INTO message (id, workspace_id, member_id, conversation_id, turn_id, position, author, status, text,
+                             client_message_id, stream_seq, created_at, completed_at)
+        VALUES (:message_id, :workspace_id, :member_id, :conversation_id, :turn_id, :position, 'MEMBER', 'COMPLETED',
+                :text, :client_message_id, 0, :created_at, :created_at),
+               (:reply_id, :workspace_id, :member_id, :conversation_id, :turn_id, :position + 1, 'TWIN', 'PENDING',
+                '', NULL, 0, :created_at, NULL)
+    ), queued AS (
+        INSERT INTO turn (id, workspace_id, member_id, conversation_id, question_id, reply_id, twin_version_id, status,
+                          attempt, fence, created_at)
+        VALUES (:turn_id, :workspace_id, :member_id, :conversation_id, :message_id, :reply_id, :version_id, 'QUEUED',
+                0, 0, :created_at)
+    )
+    UPDATE conversation SET title = :title, message_count = :position + 1, last_message_id = :message_id,
+                            last_message_at = :created_at
+     WHERE id = :conversation_id
+""")
 
 
 async def start_conversation(
@@ -37,14 +56,9 @@ async def start_conversation(
     idempotency_key: str | None,
 ) -> Conversation:
     """A new conversation, or the one this key started before."""
-    if idempotency_key is not None:
-        known = await unit.session.scalar(
-            select(Conversation).where(
-                Conversation.member_id == member_id, Conversation.idempotency_key == idempotency_key
-            )
-        )
-        if known is not None:
-            return known
+    known = await repository.started_before(unit.session, member_id, idempotency_key)
+    if known is not None:
+        return known
     conversation = Conversation(
         id=uuid7(),
         workspace_id=workspace_id,
@@ -58,8 +72,10 @@ async def start_conversation(
         last_message_at=unit.now(),
         created_at=unit.now(),
     )
-    unit.session.add(conversation)
-    await unit.session.flush()
+    if not await added(unit.session, conversation):
+        known = await repository.started_before(unit.session, member_id, idempotency_key)
+        assert known is not None
+        return known
     return conversation
 
 
@@ -82,22 +98,31 @@ async def accept_message(
     LimitExceededError.
     """
     text = clean_text(text)
-    if not 1 <= len(client_message_id) <= 200:
+    if not 1 <= len(client_message_id) <= 200 or not is_storable(client_message_id):
         raise ValidationError(FieldProblem("clientMessageId", "Give each message an id of 1 to 200 characters."))
     # The row lock puts messages of one conversation in one order and lets a repeat see its first.
     statement = repository.visible_conversations(unit.viewer).where(Conversation.id == conversation_id)
-    conversation = await unit.session.scalar(statement.with_for_update())
+    conversation = await unit.direct.scalar(statement.with_for_update())
     if conversation is None:
         raise NotFoundError("This conversation is not there any more. Start a new one.")
-    known = await repository.said_before(unit.session, conversation_id, client_message_id)
-    if known is not None:
-        if known.text != text:
-            raise ConflictError("Another message was sent under this id before.")
-        return known, await repository.reply_of(unit.session, known)
+    standing = await repository.standing(unit.direct, conversation, client_message_id)
+    if standing.said is not None:
+        return await _said_again(unit, conversation_id, text, client_message_id)
     if unit.viewer.visitor:
-        await count_attempt(unit.session, f"say:{conversation.member_id}", *PER_VISITOR)
-    await _refuse_crowd(unit, conversation)
-    return await _store(unit, conversation, text, client_message_id)
+        await count_attempt(unit.direct, f"say:{conversation.member_id}", *PER_VISITOR)
+    if standing.waiting >= MAX_WAITING:
+        raise LimitExceededError("Many of your questions are still waiting for an answer. Give it a moment.", 10)
+    return await _store(unit, conversation, standing.version, text, client_message_id)
+
+
+async def _said_again(
+    unit: UnitOfWork, conversation_id: UUID, text: str, client_message_id: str
+) -> tuple[Message, Message]:
+    await _refuse_strangers(unit, conversation)
+    known = await repository.said_before(unit.direct, conversation_id, client_message_id)
+    if known.text != text:
+        raise ConflictError("Another message was sent under this id before.")
+    return known, await repository.reply_of(unit.direct, known)
 
 
 def clean_text(text: str) -> str:
@@ -111,18 +136,10 @@ def clean_text(text: str) -> str:
     return clean
 
 
-async def _refuse_crowd(unit: UnitOfWork, conversation: Conversation) -> None:
-    statement = select(Turn.id).where(Turn.conversation_id == conversation.id, Turn.status.in_(("QUEUED", "RUNNING")))
-    waiting = (await unit.session.scalars(statement.limit(MAX_WAITING))).all()
-    if len(waiting) >= MAX_WAITING:
-        raise LimitExceededError("Many of your questions are still waiting for an answer. Give it a moment.", 10)
-
-
 async def _store(
-    unit: UnitOfWork, conversation: Conversation, text: str, client_message_id: str
+    unit: UnitOfWork, conversation: Conversation, version_id: UUID, text: str, client_message_id: str
 ) -> tuple[Message, Message]:
-    now = unit.now()
-    turn_id, version = uuid7(), await repository.answering_version(unit.session, conversation.twin_id)
+    now, turn_id = unit.now(), uuid7()
     place = {
         "workspace_id": conversation.workspace_id,
         "member_id": conversation.member_id,
@@ -130,41 +147,27 @@ async def _store(
         "turn_id": turn_id,
         "created_at": now,
     }
+    position = conversation.message_count + 1
     message = Message(
         id=uuid7(),
-        position=conversation.message_count + 1,
+        position=position,
         author=MessageAuthor.MEMBER,
         status=MessageStatus.COMPLETED,
         text=text,
         client_message_id=client_message_id,
         completed_at=now,
-        answered=None,
-        failure_reason=None,
-        stream_seq=0,
         **place,
     )
     reply = Message(
-        id=uuid7(),
-        position=conversation.message_count + 2,
-        author=MessageAuthor.TWIN,
-        status=MessageStatus.PENDING,
-        text="",
-        client_message_id=None,
-        completed_at=None,
-        answered=None,
-        failure_reason=None,
-        stream_seq=0,
-        **place,
+        id=uuid7(), position=position + 1, author=MessageAuthor.TWIN, status=MessageStatus.PENDING, text="", **place
     )
-    unit.session.add_all([message, reply])
-    await unit.session.flush()
-    del place["turn_id"]
-    turn = Turn(id=turn_id, question_id=message.id, reply_id=reply.id, twin_version_id=version.id, **place)
-    unit.session.add(turn)
     conversation.title = conversation.title or " ".join(text.split())[:TITLE_LENGTH]
-    conversation.message_count += 2
+    conversation.message_count = reply.position
     conversation.last_message_id = message.id
     conversation.last_message_at = now
+    values = {"message_id": message.id, "reply_id": reply.id, "text": text, "client_message_id": client_message_id}
+    values |= {"position": position, "version_id": version_id, "title": conversation.title}
+    await unit.direct.execute(_STORE, place | values)
     unit.publish(conversation.workspace_id, events.CONVERSATION_UPDATED, events.conversation_snapshot(conversation))
     unit.announce(events.TURNS_WAITING)
     return message, reply

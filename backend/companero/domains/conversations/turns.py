@@ -64,7 +64,7 @@ class TurnWorker:
         if free <= 0:
             return
         async with self._db.unit_of_work(ANONYMOUS, self._ports) as unit:
-            rows = await repository.claim_turns(unit.session, free, self._settings.turn_lease_seconds)
+            rows = await repository.claim_turns(unit.direct, free, self._settings.turn_lease_seconds)
         for row in rows:
             task = asyncio.create_task(self._runner.run(ClaimedTurn(**row._mapping)))
             self._running.add(task)

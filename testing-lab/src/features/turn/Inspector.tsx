@@ -23,6 +23,7 @@ type Props = {
 export function Inspector({ turn, over, steps, part }: Props) {
   const t = useT();
   const { count } = useQuantities();
+  const empty = !over ? "later" : turn.status === "FAILED" ? "lost" : "none";
   const shows = (one: Part) => part === undefined || part === one;
   return (
     <div className={classes["inspector"]}>
@@ -43,7 +44,7 @@ export function Inspector({ turn, over, steps, part }: Props) {
             )
           }
         >
-          <Passages passages={turn.retrieved} over={over} />
+          <Passages passages={turn.retrieved} nothing={t(`passages.${empty}`)} />
         </Section>
       )}
       {shows("prompt") && (
@@ -57,7 +58,7 @@ export function Inspector({ turn, over, steps, part }: Props) {
             )
           }
         >
-          <Prompt prompt={turn.prompt} over={over} />
+          <Prompt prompt={turn.prompt} nothing={t(`prompt.${empty}`)} />
         </Section>
       )}
     </div>

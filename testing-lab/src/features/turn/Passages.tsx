@@ -7,15 +7,18 @@ import { FoundPassage } from "./fragments.ts";
 import classes from "./Passages.module.css";
 import { ScoreBar } from "./ScoreBar.tsx";
 
-type Props = { passages: readonly FragmentType<typeof FoundPassage>[]; over: boolean };
+type Props = {
+  passages: readonly FragmentType<typeof FoundPassage>[];
+  /** What to say when there are none. */
+  nothing: string;
+};
 
 /** What retrieval found, the best first: why it was found, and whether the answer cites it. */
-export function Passages({ passages, over }: Props) {
-  const t = useT();
+export function Passages({ passages, nothing }: Props) {
   if (passages.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t(over ? "passages.none" : "passages.later")}
+        {nothing}
       </Text>
     );
   }

@@ -20,16 +20,20 @@ const ROLES: Partial<Record<string, LabKey>> = {
   assistant: "role.assistant",
 };
 
-type Props = { prompt: readonly FragmentType<typeof PromptPart>[]; over: boolean };
+type Props = {
+  prompt: readonly FragmentType<typeof PromptPart>[];
+  /** What to say when there is none. */
+  nothing: string;
+};
 
 /** What the model was told, part by part, with what each part cost. */
-export function Prompt({ prompt, over }: Props) {
+export function Prompt({ prompt, nothing }: Props) {
   const t = useT();
   const { count } = useQuantities();
   if (prompt.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t(over ? "prompt.none" : "prompt.later")}
+        {nothing}
       </Text>
     );
   }

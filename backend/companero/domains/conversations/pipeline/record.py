@@ -1,138 +1,145 @@
 """Record: the reply, its citations and its trace in one transaction, if the turn is still ours."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text, update
-from sqlalchemy.dialects.postgresql import insert
+import orjson
+from sqlalchemy import select, text
 
 from companero.core.db import UnitOfWork
 from companero.core.ids import uuid7
+from companero.core.repository import among
 from companero.domains.conversations import events
-from companero.domains.conversations.models import (
-    Citation,
-    Conversation,
-    Message,
-    MessageStatus,
-    Turn,
-    TurnStatus,
-    TurnTrace,
-)
+from companero.domains.conversations.models import MessageStatus, TurnStatus
 from companero.domains.conversations.pipeline.state import ClaimedTurn, TurnState
 from companero.domains.knowledge.models import Passage
 from companero.ports import Quote
+
+_HOLD = text("""
+    UPDATE turn SET status = :status, lease_until = clock_timestamp() + make_interval(secs => :seconds)
+     WHERE id = :turn AND fence = :fence AND status = 'RUNNING' RETURNING id
+""")
+# All of it hangs on the turn being held still; one statement, because every reply waits for it.
+_FINISH = text("""
+    WITH held AS (
+        UPDATE turn SET status = :turn_status, lease_until = NULL, completed_at = :now, model = :model,
+                        input_tokens = :input_tokens, output_tokens = :output_tokens, answered = :answered,
+                        first_token_ms = :first_token_ms, failure_reason = :failure_reason
+         WHERE id = :turn AND fence = :fence AND status = 'RUNNING'
+        RETURNING id, workspace_id, member_id, conversation_id, reply_id
+    ), replied AS (
+        UPDATE message AS m SET status = :message_status, text = :text, answered = :answered,
+                                failure_reason = :failure_reason, completed_at = :now, stream_seq = :stream_seq
+          FROM held WHERE m.id = held.reply_id
+    ), quoted AS (
+        INSERT INTO citation (id, workspace_id, member_id, message_id, passage_id, document_id, start_offset,
+                              end_offset, score)
+        SELECT q.id, held.workspace_id, held.member_id, held.reply_id, q.passage_id, q.document_id, q.start_offset,
+               q.end_offset, q.score
+          FROM held, jsonb_populate_recordset(NULL::citation, CAST(:citations AS jsonb)) AS q
+    ), traced AS (
+        INSERT INTO turn_trace (turn_id, workspace_id, retrieved, prompt)
+        SELECT held.id, held.workspace_id, CAST(:retrieved AS jsonb), CAST(:prompt AS jsonb) FROM held
+        ON CONFLICT (turn_id) DO UPDATE SET retrieved = excluded.retrieved, prompt = excluded.prompt
+    )
+    UPDATE conversation AS c SET last_message_id = held.reply_id, last_message_at = :now
+      FROM held WHERE c.id = held.conversation_id
+    RETURNING c.*
+""")
 
 
 class SupersededError(Exception):
     """Another worker holds the turn by now; what this one did is dropped."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote whose passage is still there."""
+
+    quote: Quote
+    document_id: UUID
+
+
 async def keep_lease(unit: UnitOfWork, turn: ClaimedTurn, seconds: float) -> None:
     """Holds on to the turn. Raises SupersededError."""
-    lease = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=seconds)
-    await _update_turn(unit, turn, {"lease_until": lease})
-
-
-async def cited(unit: UnitOfWork, state: TurnState) -> list[tuple[Quote, Passage]]:
-    """The quotes whose passages are still there: one that was deleted meanwhile is cited no more."""
-    quotes = state.quotes or ()
-    statement = select(Passage).where(Passage.id.in_({quote.passage_id for quote in quotes}))
-    passages = {passage.id: passage for passage in await unit.session.scalars(statement)} if quotes else {}
-    return [(quote, passages[quote.passage_id]) for quote in quotes if quote.passage_id in passages]
-
-
-async def record_answer(
-    unit: UnitOfWork, state: TurnState, quotes: list[tuple[Quote, Passage]], stream_seq: int
-) -> None:
-    """Finishes message and turn. Raises SupersededError, and then nothing of it is kept."""
-    now = unit.now()
-    await _update_turn(
-        unit,
-        state.claimed,
-        {
-            "status": TurnStatus.COMPLETED,
-            "lease_until": None,
-            "completed_at": now,
-            "model": state.model,
-            "input_tokens": state.input_tokens,
-            "output_tokens": state.output_tokens,
-            "first_token_ms": state.first_token_ms,
-            "answered": state.answered,
-        },
-    )
-    await _finish_reply(
-        unit,
-        state.reply_id,
-        status=MessageStatus.COMPLETED,
-        text=state.answer,
-        answered=state.answered,
-        completed_at=now,
-        stream_seq=stream_seq,
-    )
-    unit.session.add_all(_citations(state, quotes))
-    await _trace(unit, state, {quote.passage_id for quote, _ in quotes})
-    await _touch_conversation(unit, state)
-
-
-async def record_failure(unit: UnitOfWork, state: TurnState, reason: str, stream_seq: int) -> None:
-    """Gives the turn up, with a reason for people."""
-    failed = {"status": TurnStatus.FAILED, "lease_until": None, "completed_at": unit.now(), "failure_reason": reason}
-    await _update_turn(unit, state.claimed, failed)
-    await _finish_reply(
-        unit,
-        state.reply_id,
-        status=MessageStatus.FAILED,
-        failure_reason=reason,
-        completed_at=unit.now(),
-        stream_seq=stream_seq,
-    )
-    await _trace(unit, state, set())
-    await _touch_conversation(unit, state)
+    await _hold(unit, turn, TurnStatus.RUNNING, seconds)
 
 
 async def release(unit: UnitOfWork, turn: ClaimedTurn, seconds: float) -> None:
-    """Lets another attempt have it after a pause."""
-    pause = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=seconds)
-    await _update_turn(unit, turn, {"status": TurnStatus.QUEUED, "lease_until": pause})
+    """Lets another attempt have it after a pause. Raises SupersededError."""
+    await _hold(unit, turn, TurnStatus.QUEUED, seconds)
 
 
-async def _update_turn(unit: UnitOfWork, turn: ClaimedTurn, values: dict[str, Any]) -> None:
-    statement = (
-        update(Turn)
-        .where(Turn.id == turn.turn_id, Turn.fence == turn.fence, Turn.status == TurnStatus.RUNNING)
-        .values(values)
-        .returning(Turn.id)
-    )
-    if await unit.session.scalar(statement) is None:
+async def cited(unit: UnitOfWork, state: TurnState) -> list[Cited]:
+    """The quotes whose passages are still there: one that was deleted meanwhile is cited no more."""
+    quotes = state.quotes or ()
+    if not quotes:
+        return []
+    statement = select(Passage.id, Passage.document_id)
+    rows = await unit.direct.execute(statement.where(among(Passage.id, {quote.passage_id for quote in quotes})))
+    documents = {row.id: row.document_id for row in rows}
+    return [Cited(quote, documents[quote.passage_id]) for quote in quotes if quote.passage_id in documents]
+
+
+async def record_answer(unit: UnitOfWork, state: TurnState, quotes: Sequence[Cited], stream_seq: int) -> None:
+    """Finishes message and turn. Raises SupersededError, and then nothing of it is kept."""
+    values = {
+        "turn_status": TurnStatus.COMPLETED,
+        "message_status": MessageStatus.COMPLETED,
+        "model": state.model,
+        "input_tokens": state.input_tokens,
+        "output_tokens": state.output_tokens,
+        "first_token_ms": state.first_token_ms,
+        "answered": state.answered,
+        "failure_reason": None,
+        "text": state.answer,
+    }
+    await _finish(unit, state, quotes, values | {"stream_seq": stream_seq})
+
+
+async def record_failure(unit: UnitOfWork, state: TurnState, reason: str, stream_seq: int) -> None:
+    """Gives the turn up, with a reason for people. Raises SupersededError."""
+    nothing = dict.fromkeys(("model", "input_tokens", "output_tokens", "first_token_ms", "answered"))
+    statuses = {"turn_status": TurnStatus.FAILED, "message_status": MessageStatus.FAILED}
+    values = {**nothing, **statuses, "failure_reason": reason, "text": "", "stream_seq": stream_seq}
+    await _finish(unit, state, (), values)
+
+
+async def _hold(unit: UnitOfWork, turn: ClaimedTurn, status: TurnStatus, seconds: float) -> None:
+    values = {"status": status, "seconds": seconds, "turn": turn.turn_id, "fence": turn.fence}
+    if await unit.direct.scalar(_HOLD, values) is None:
         raise SupersededError
 
 
-async def _finish_reply(unit: UnitOfWork, reply_id: UUID, **values: Any) -> None:
-    await unit.session.execute(update(Message).where(Message.id == reply_id).values(values))
+async def _finish(unit: UnitOfWork, state: TurnState, quotes: Sequence[Cited], values: dict[str, Any]) -> None:
+    sections = state.request.sections if state.request else ()
+    values |= {
+        "turn": state.claimed.turn_id,
+        "fence": state.claimed.fence,
+        "now": unit.now(),
+        "citations": _json([_citation(each) for each in quotes]),
+        "retrieved": _json(_retrieved(state, {each.quote.passage_id for each in quotes})),
+        "prompt": _json([{"section": s.name, "role": s.role, "tokens": s.tokens, "text": s.text} for s in sections]),
+    }
+    conversation = (await unit.direct.execute(_FINISH, values)).one_or_none()
+    if conversation is None:
+        raise SupersededError
+    unit.publish(conversation.workspace_id, events.CONVERSATION_UPDATED, events.conversation_snapshot(conversation))
 
 
-def _citations(state: TurnState, quotes: list[tuple[Quote, Passage]]) -> list[Citation]:
+def _citation(each: Cited) -> dict[str, Any]:
+    quote = each.quote
+    offsets = {"start_offset": quote.start, "end_offset": quote.end, "score": quote.score}
+    return {"id": uuid7(), "passage_id": quote.passage_id, "document_id": each.document_id, **offsets}
+
+
+def _retrieved(state: TurnState, cited_ids: set[UUID]) -> list[dict[str, Any]]:
     return [
-        Citation(
-            id=uuid7(),
-            workspace_id=state.claimed.workspace_id,
-            member_id=state.member_id,
-            message_id=state.reply_id,
-            passage_id=passage.id,
-            document_id=passage.document_id,
-            start_offset=quote.start,
-            end_offset=quote.end,
-            score=quote.score,
-        )
-        for quote, passage in quotes
-    ]
-
-
-async def _trace(unit: UnitOfWork, state: TurnState, cited_ids: set[UUID]) -> None:
-    retrieved = [
         {
             "rank": rank,
-            "passage_id": str(hit.passage_id),
+            "passage_id": hit.passage_id,
             "document_title": hit.document_title,
             "text": hit.text,
             "score": hit.score,
@@ -144,25 +151,7 @@ async def _trace(unit: UnitOfWork, state: TurnState, cited_ids: set[UUID]) -> No
         }
         for rank, hit in enumerate(state.hits, start=1)
     ]
-    sections = state.request.sections if state.request else ()
-    prompt = [{"section": s.name, "role": s.role, "tokens": s.tokens, "text": s.text} for s in sections]
-    statement = insert(TurnTrace).values(
-        turn_id=state.claimed.turn_id, workspace_id=state.claimed.workspace_id, retrieved=retrieved, prompt=prompt
-    )
-    await unit.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[TurnTrace.turn_id], set_={"retrieved": retrieved, "prompt": prompt}
-        )
-    )
 
 
-async def _touch_conversation(unit: UnitOfWork, state: TurnState) -> None:
-    statement = (
-        update(Conversation)
-        .where(Conversation.id == state.conversation_id)
-        .values(last_message_id=state.reply_id, last_message_at=unit.now())
-        .returning(Conversation)
-    )
-    conversation = await unit.session.scalar(statement)
-    if conversation is not None:
-        unit.publish(conversation.workspace_id, events.CONVERSATION_UPDATED, events.conversation_snapshot(conversation))
+def _json(value: object) -> str:
+    return orjson.dumps(value, default=str).decode()

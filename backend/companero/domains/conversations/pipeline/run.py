@@ -90,8 +90,8 @@ class TurnRunner:
         async with self._db.unit_of_work(worker_of(state.claimed.workspace_id), self._ports) as unit:
             quotes = await record.cited(unit, state)
             told = [
-                {"type": "citation", "start": q.start, "end": q.end, "score": q.score, "passage": str(p.id)}
-                for q, p in quotes
+                {"type": "citation", "start": q.start, "end": q.end, "score": q.score, "passage": str(q.passage_id)}
+                for q in (each.quote for each in quotes)
             ]
             closing = stream.reserve([*told, {"type": "completed"}])
             await record.record_answer(unit, state, quotes, stream.seq)

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
+import orjson
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from companero.core.db import Database, UnitOfWork
 from companero.core.ids import uuid7
 from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.conversations.events import TURN_STEPPED
-from companero.domains.conversations.models import Span
 from companero.domains.conversations.pipeline.state import ClaimedTurn
 from companero.ports import Clock, Ports
 
@@ -27,6 +27,16 @@ log = logging.getLogger(__name__)
 FLUSH_SECONDS = 0.03
 # Steps that could not be written while Postgres was away; beyond this the oldest are given up.
 KEEP = 20_000
+
+
+# However many there are, one statement of one shape.
+_WRITE = text("""
+    INSERT INTO span (id, workspace_id, turn_id, attempt, name, started_at, ended_at, duration_ms, attributes)
+    SELECT id, workspace_id, turn_id, attempt, name, started_at, ended_at, duration_ms, attributes
+      FROM jsonb_populate_recordset(NULL::span, CAST(:rows AS jsonb))
+    ON CONFLICT (id) DO UPDATE
+       SET ended_at = excluded.ended_at, duration_ms = excluded.duration_ms, attributes = excluded.attributes
+""")
 
 
 @dataclass(slots=True)
@@ -43,7 +53,7 @@ class OpenSpan:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A start or an end, as it was at that moment."""
+    """A start or an end, as it was at that moment; ``row`` as JSON spells it."""
 
     turn: ClaimedTurn
     phase: str
@@ -99,21 +109,9 @@ class StepWriter:
 
 async def _store(unit: UnitOfWork, steps: list[Step]) -> None:
     newest = {step.row["id"]: step.row for step in steps}
-    statement = insert(Span).values(list(newest.values()))
-    await unit.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Span.id],
-            set_={name: statement.excluded[name] for name in ("ended_at", "duration_ms", "attributes")},
-        )
-    )
+    await unit.direct.execute(_WRITE, {"rows": orjson.dumps([*newest.values()]).decode()})
     for step in steps:
-        row = step.row | {
-            "id": str(step.row["id"]),
-            "turn_id": str(step.row["turn_id"]),
-            "started_at": step.row["started_at"].isoformat(),
-            "ended_at": step.row["ended_at"] and step.row["ended_at"].isoformat(),
-        }
-        del row["workspace_id"]
+        row = {name: value for name, value in step.row.items() if name != "workspace_id"}
         unit.publish(step.turn.workspace_id, TURN_STEPPED, {"phase": step.phase, "span": row})
 
 
@@ -143,13 +141,13 @@ class Tracer:
 
     def _tell(self, phase: str, span: OpenSpan) -> None:
         row = {
-            "id": span.id,
-            "workspace_id": self._turn.workspace_id,
-            "turn_id": self._turn.turn_id,
+            "id": str(span.id),
+            "workspace_id": str(self._turn.workspace_id),
+            "turn_id": str(self._turn.turn_id),
             "attempt": self._turn.attempt,
             "name": span.name,
-            "started_at": span.started_at,
-            "ended_at": span.ended_at,
+            "started_at": span.started_at.isoformat(),
+            "ended_at": span.ended_at and span.ended_at.isoformat(),
             "duration_ms": span.duration_ms,
             "attributes": dict(span.attributes),
         }

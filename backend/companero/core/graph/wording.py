@@ -1,0 +1,172 @@
+"""What common names mean, said once and printed wherever they stand without words of their own."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+)
+
+COMMON: Mapping[str, str] = {
+    "after": "Only rows after this cursor.",
+    "attempt": "Which try it was, from 1.",
+    "attributes": "What was noted about the step, by OpenTelemetry's names.",
+    "author": "Who speaks.",
+    "before": "Only rows before this cursor.",
+    "byteSize": "In bytes.",
+    "channel": "Where it is held.",
+    "citation": "Which words rest on which passage.",
+    "completedAt": "When it was finished; null until then.",
+    "contentType": "The media type, as the sender calls it.",
+    "conversation": "The conversation as it is now.",
+    "conversationId": "The conversation meant.",
+    "createdAt": "When it began to be.",
+    "deletedDocumentId": "The id it had.",
+    "denseRank": "Its place by meaning, from 1.",
+    "displayName": "What to call the person.",
+    "document": "The document as it is now.",
+    "documentId": "The document meant.",
+    "documentReady": "At least one document answers.",
+    "documentTitle": "The title of its document, as it was then.",
+    "documentUploaded": "At least one document has arrived.",
+    "durationMs": "In milliseconds; null while it runs.",
+    "edges": "The rows with their cursors.",
+    "email": "The e-mail address, in lower case.",
+    "endCursor": "The cursor of the last row.",
+    "endedAt": "When it ended; null while it runs.",
+    "eventsSent": "How many events it has had.",
+    "expiresAt": "Until when it can be used.",
+    "failureReason": "When FAILED: a sentence for people.",
+    "fields": "What is wrong, field by field.",
+    "filename": "The name of the file.",
+    "first": "How many rows from the start, 1 to 100.",
+    "greeting": "How it opens a conversation.",
+    "hasNextPage": "Whether more rows follow.",
+    "hasPreviousPage": "Whether rows come before.",
+    "headers": "To be sent along.",
+    "id": "Its id.",
+    "ids": "Their ids; at most 100.",
+    "input": "Everything the mutation takes.",
+    "inputTokens": "What the model read; null where it did not say.",
+    "kind": "What the follower is to the workspace.",
+    "last": "How many rows from the end, 1 to 100.",
+    "lastMessageAt": "When the newest message was written.",
+    "lexicalRank": "Its place by words, from 1.",
+    "lexicalScore": "How well its words match, 0 to 1.",
+    "member": "The person coached.",
+    "message": "A sentence for people: what happened, and what to do.",
+    "messageCount": "How many messages it holds.",
+    "messageId": "The reply to follow.",
+    "method": "The HTTP method.",
+    "name": "What it is called.",
+    "node": "The row itself.",
+    "operationName": "As its client named it.",
+    "outputTokens": "What the model wrote; null where it did not say.",
+    "pageCount": "Null where a format has no pages.",
+    "pageInfo": "Where this page lies.",
+    "passageCount": "How many passages it was split into.",
+    "password": "The password.",
+    "phase": "Whether it began or ended.",
+    "publicUrl": "The address of its public page.",
+    "purpose": "What people may come to it with, in a sentence.",
+    "questionAnswered": "At least one question found its answer.",
+    "readyAt": "Since when it answers; null before.",
+    "reason": "A sentence for people.",
+    "refreshToken": "The newest refresh token of the sign-in.",
+    "sampledAt": "When they were counted.",
+    "section": "The name of the part.",
+    "seq": "Grows from event to event.",
+    "session": "The tokens of the sign-in.",
+    "signedOut": "Always true.",
+    "since": "When it began.",
+    "slug": "Its name in addresses.",
+    "span": "The step.",
+    "startCursor": "The cursor of the first row.",
+    "startedAt": "When it began.",
+    "starterQuestions": "Good first questions.",
+    "status": "How far it has come.",
+    "subscriptions": "The oldest first.",
+    "text": "The words themselves.",
+    "title": "The title people see.",
+    "token": "The token of the mailed link.",
+    "turnId": "The turn it belongs to.",
+    "twin": "The twin as anyone may know it.",
+    "twinId": "The twin meant.",
+    "upload": "Where the bytes go.",
+    "url": "The address.",
+    "user": "The person.",
+    "value": "What it says.",
+    "viewer": "Who is asking from now on.",
+    "who": "The name of the follower.",
+    "widget": "The widget as it is now.",
+    "widgetId": "The widget meant.",
+    "widgetKey": "The public key of the widget.",
+    "workspace": "The workspace.",
+    "workspaceId": "The workspace meant.",
+    "workspaceName": "The name of the creator's workspace.",
+}
+OWN: Mapping[str, str] = {
+    "ConversationChannel.HUB": "In the hub, by the creator's own people.",
+    "ConversationChannel.PAGE": "By somebody signed in who joined the workspace.",
+    "ConversationChannel.WIDGET": "In the chat on a web page.",
+    "DocumentStatus.CANCELLED": "Stopped by a person; can be tried again.",
+    "DocumentStatus.EMBEDDING": "Its passages are being made findable by meaning.",
+    "DocumentStatus.FAILED": "Could not be read; the reason says why.",
+    "DocumentStatus.PARSING": "Its text is being read.",
+    "DocumentStatus.QUEUED": "Waits for a worker.",
+    "DocumentStatus.READY": "Answers.",
+    "DocumentStatus.UPLOADING": "Its bytes are not all there yet.",
+    "MessageAuthor.CREATOR": "The creator, as themselves.",
+    "MessageAuthor.MEMBER": "The person coached.",
+    "MessageAuthor.TWIN": "The digital twin.",
+    "MessageCompleted.message": "The finished reply.",
+    "MessageStatus.COMPLETED": "Finished.",
+    "MessageStatus.FAILED": "Given up; the reason says why.",
+    "MessageStatus.PENDING": "Being written.",
+    "SendMessagePayload.message": "The message as it was stored.",
+    "StepPhase.ENDED": "The step is over.",
+    "StepPhase.STARTED": "The step has begun.",
+    "SubscriberKind.MEMBER": "Somebody signed in who is coached there.",
+    "SubscriberKind.STAFF": "Somebody who works there.",
+    "SubscriberKind.VISITOR": "Somebody who came in through a widget.",
+    "TurnStatus.COMPLETED": "Answered.",
+    "TurnStatus.FAILED": "Given up.",
+    "TurnStatus.QUEUED": "Waits for a worker.",
+    "TurnStatus.RUNNING": "A worker is at it.",
+    "Who.AGENT": "Staff with the role AGENT.",
+    "Who.ANYONE": "Also without a sign-in.",
+    "Who.EDITOR": "Staff with the role EDITOR.",
+    "Who.MEMBER": "Anyone coached, visitors included.",
+    "Who.OWNER": "Staff with the role OWNER.",
+    "Who.TESTER": "Staff with the role TESTER.",
+    "Who.USER": "Anyone signed in.",
+    "WorkspaceRole.AGENT": "Answers people in the inbox.",
+    "WorkspaceRole.EDITOR": "Tends to knowledge, twin and widgets.",
+    "WorkspaceRole.OWNER": "May do everything.",
+    "WorkspaceRole.TESTER": "Watches and tries the twin.",
+}
+
+
+def describe(schema: GraphQLSchema) -> None:
+    """Gives every field, argument and enum value that has no description the one of its name."""
+    for place, name, item in _described(schema):
+        if not item.description:
+            item.description = OWN.get(place) or COMMON.get(name)
+
+
+def _described(schema: GraphQLSchema) -> Iterator[tuple[str, str, Any]]:
+    for type_name, kind in schema.type_map.items():
+        if type_name.startswith("__"):
+            continue
+        if isinstance(kind, GraphQLEnumType):
+            for name, value in kind.values.items():
+                yield f"{type_name}.{name}", name, value
+        elif isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for name, field in kind.fields.items():
+                yield f"{type_name}.{name}", name, field
+                for argument, detail in getattr(field, "args", {}).items():
+                    yield f"{type_name}.{name}({argument})", argument, detail
