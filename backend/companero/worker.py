@@ -13,11 +13,13 @@ from sqlalchemy import text
 
 from companero.adapters.arq_queue import arq_redis
 from companero.adapters.production import opened, production_ports
+from companero.core.database_roles import connect
 from companero.core.db import Database
 from companero.core.viewer import ANONYMOUS
 from companero.domains import load_models
 from companero.domains.conversations.turns import TurnWorker
 from companero.domains.knowledge.events import INGEST
+from companero.domains.knowledge.search_upkeep import maintain_search
 from companero.domains.knowledge.tasks import DocumentWorker
 from companero.settings import Settings
 
@@ -65,10 +67,19 @@ async def ingestion(settings: Settings) -> None:
         async with db.unit_of_work(ANONYMOUS, ports) as unit:
             await unit.session.execute(text("SELECT sweep_expired(CAST(:keep AS interval))"), {"keep": KEEP_EVENTS})
 
+    async def keep_search_in_shape(ctx: dict[Any, Any]) -> None:
+        if settings.owner_database_url:
+            owner = await connect(settings.owner_database_url, "OWNER_DATABASE_URL")
+            try:
+                await maintain_search(owner)
+            finally:
+                await owner.close()
+
+    upkeep = cron(keep_search_in_shape, name="search", minute=set(range(0, 60, 5)), timeout=3600, keep_result=0)
     async with opened(ports):
         worker = Worker(
             functions=[func(ingest, name=INGEST, keep_result=0, max_tries=1)],
-            cron_jobs=[cron(sweep, name="sweep", minute={7, 37}, unique=True, keep_result=0)],
+            cron_jobs=[cron(sweep, name="sweep", minute={7, 37}, unique=True, keep_result=0), upkeep],
             redis_pool=arq_redis(settings.redis_url),
             poll_delay=0.25,
             handle_signals=False,

@@ -26,12 +26,20 @@ async function audit(page: Page, name: string, findings: Finding[]): Promise<voi
     const where = `${name}, ${colorScheme}, ${viewport.width} px`;
     await settle(page);
     const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-    const { violations } = await (colorScheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(TAGS)).analyze();
+    const { violations } = await (
+      colorScheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(TAGS)
+    ).analyze();
     for (const { id, impact, nodes } of violations)
-      findings.push({ where, rule: id, impact: impact ?? "none", nodes: nodes.map(({ html }) => html.slice(0, 160)) });
+      findings.push({
+        where,
+        rule: id,
+        impact: impact ?? "none",
+        nodes: nodes.map(({ html }) => html.slice(0, 160)),
+      });
     if (viewport !== PHONE) continue;
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (beyond > 0) findings.push({ where, rule: "horizontal scroll", impact: "serious", nodes: [`${beyond} px`] });
+    if (beyond > 0)
+      findings.push({ where, rule: "horizontal scroll", impact: "serious", nodes: [`${beyond} px`] });
   }
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
@@ -40,7 +48,9 @@ async function audit(page: Page, name: string, findings: Finding[]): Promise<voi
 /** Until nothing moves any more but what moves for ever. */
 const settle = (page: Page) =>
   page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     return Promise.all(ending.map(({ finished }) => finished.catch(() => null))).then(() => null);
   });
 
@@ -49,7 +59,9 @@ async function judge(findings: Finding[]): Promise<void> {
   const isGrave = ({ impact }: Finding) => impact === "serious" || impact === "critical";
   const lesser = findings.filter((finding) => !isGrave(finding));
   if (lesser.length > 0)
-    await test.info().attach("lesser findings", { body: JSON.stringify(lesser, null, 2), contentType: "application/json" });
+    await test
+      .info()
+      .attach("lesser findings", { body: JSON.stringify(lesser, null, 2), contentType: "application/json" });
   expect(findings.filter(isGrave)).toEqual([]);
 }
 
@@ -85,7 +97,10 @@ test("the chat, in its corner and on its page", async ({ page }) => {
   await expect(chat.log).toContainText("pull up a chair");
   await audit(page, "the chat before a question", findings);
   const reply = await chat.askAndHear("What can I do when my mind goes blank?", /take a sip of water/);
-  await reply.getByRole("button", { name: /^Source 1/ }).first().click();
+  await reply
+    .getByRole("button", { name: /^Source 1/ })
+    .first()
+    .click();
   await expect(reply.getByRole("blockquote").first()).toBeVisible();
   await audit(page, "the chat with an answer", findings);
   await page.goto("/t/the-warm-room");
@@ -136,10 +151,16 @@ test("the hub at work", async ({ visit, request }) => {
   await expect(page.getByRole("list", { name: "Passages" })).toBeVisible();
   await audit(page, "hub, document", findings);
   await page.goto(`${hub}/inbox`);
-  await page.getByRole("link", { name: /Visitor/ }).first().click();
+  await page
+    .getByRole("link", { name: /Visitor/ })
+    .first()
+    .click();
   await expect(page.getByRole("log")).toContainText(PUNCTURE.answer);
   await audit(page, "hub, conversation", findings);
-  await page.getByRole("button", { name: /^Source 1/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Source 1/ })
+    .first()
+    .click();
   await expect(page.getByRole("dialog").getByRole("blockquote")).toBeVisible();
   await audit(page, "hub, passage", findings);
   await page.keyboard.press("Escape");
@@ -195,5 +216,8 @@ async function talk(page: Page, { workspace }: Creator): Promise<void> {
   await page.goto(`/t/${workspace.slug}`);
   const chat = new Chat(page);
   await chat.askAndHear(PUNCTURE.question, PUNCTURE.answer);
-  await expect(await chat.ask("Which wine goes with grilled octopus?")).toHaveAttribute("data-status", "completed");
+  await expect(await chat.ask("Which wine goes with grilled octopus?")).toHaveAttribute(
+    "data-status",
+    "completed",
+  );
 }

@@ -29,7 +29,10 @@ async function signIn(page: Page, { email, password }: Pick<Creator, "email" | "
 /** Follows the link of the newest mail to an address. */
 async function openMail(page: Page, email: string, subject: RegExp): Promise<void> {
   await page.goto("/mailbox");
-  const mail = page.getByRole("article").filter({ hasText: email }).filter({ has: page.getByRole("heading", { name: subject }) });
+  const mail = page
+    .getByRole("article")
+    .filter({ hasText: email })
+    .filter({ has: page.getByRole("heading", { name: subject }) });
   await mail.first().getByRole("link").click();
 }
 
@@ -65,7 +68,10 @@ test("signing up says what is wrong at the field it is about", async ({ creator,
   await expect(page.getByRole("alert")).toHaveText(/Sign in instead/);
 });
 
-test("a forgotten password is set anew through the mailed link, which works once", async ({ creator, page }) => {
+test("a forgotten password is set anew through the mailed link, which works once", async ({
+  creator,
+  page,
+}) => {
   const password = "seven-lamps-in-the-harbour";
   await page.goto("/hub/sign-in");
   await page.getByRole("link", { name: "I forgot my password" }).click();
@@ -109,7 +115,10 @@ test("an e-mail address is confirmed through the mailed link", async ({ creator,
   await expect(page.getByText("Your e-mail is confirmed.")).toBeVisible();
 });
 
-test("signing out ends it in every tab, and signing in leads back to where one was", async ({ creator, visit }) => {
+test("signing out ends it in every tab, and signing in leads back to where one was", async ({
+  creator,
+  visit,
+}) => {
   const page = await visit({ as: creator.tokens });
   const settings = `/hub/w/${creator.workspace.slug}/settings`;
   const knowledge = `/hub/w/${creator.workspace.slug}/knowledge?status=ready`;
@@ -143,7 +152,8 @@ test("a session that has run out is renewed unseen, once for all tabs", async ({
   await expire(page);
   const before = await storedTokens(page);
   await Promise.all(tabs.map((tab) => tab.goto(`/hub/w/${creator.workspace.slug}/knowledge`)));
-  for (const tab of tabs) await expect(tab.getByRole("heading", { name: "Nothing to read yet" })).toBeVisible();
+  for (const tab of tabs)
+    await expect(tab.getByRole("heading", { name: "Nothing to read yet" })).toBeVisible();
   expect(renewals).toHaveLength(1);
   const after = await storedTokens(page);
   expect(after?.refreshToken).not.toBe(before?.refreshToken);
@@ -151,12 +161,17 @@ test("a session that has run out is renewed unseen, once for all tabs", async ({
   await test.step("also while a page stays open", async () => {
     await expire(page);
     for (const tab of tabs) await roomsOf(tab).getByRole("link", { name: "Twin" }).click();
-    for (const tab of tabs) await expect(tab.getByRole("heading", { name: "What it says of its own accord" })).toBeVisible();
+    for (const tab of tabs)
+      await expect(tab.getByRole("heading", { name: "What it says of its own accord" })).toBeVisible();
     expect(renewals).toHaveLength(2);
   });
 });
 
-test("a session that cannot be renewed leads to the sign-in and from there back", async ({ creator, visit, request }) => {
+test("a session that cannot be renewed leads to the sign-in and from there back", async ({
+  creator,
+  visit,
+  request,
+}) => {
   const page = await visit({ as: creator.tokens });
   const twin = `/hub/w/${creator.workspace.slug}/twin`;
   await page.goto(twin);

@@ -28,7 +28,11 @@ test("the landing page leads to every room", async ({ page, request }) => {
   }
 });
 
-test("a stranger signs up, teaches the twin, asks it, and puts it in front of people", async ({ page, context, visit }) => {
+test("a stranger signs up, teaches the twin, asks it, and puts it in front of people", async ({
+  page,
+  context,
+  visit,
+}) => {
   test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const stream = await takeStream(page);
@@ -90,7 +94,10 @@ test("a stranger signs up, teaches the twin, asks it, and puts it in front of pe
     const drawer = page.getByRole("dialog", { name: "Where this comes from" });
     await expect(drawer.getByRole("blockquote")).toContainText(WORKBOOK.answer);
     await drawer.getByRole("link", { name: "Open in the document" }).click();
-    const passage = page.getByRole("list", { name: "Passages" }).getByRole("listitem").filter({ hasText: WORKBOOK.answer });
+    const passage = page
+      .getByRole("list", { name: "Passages" })
+      .getByRole("listitem")
+      .filter({ hasText: WORKBOOK.answer });
     await expect(passage.first()).toBeFocused();
     await expect(passage.first()).toBeInViewport();
   });
@@ -113,8 +120,13 @@ test("a stranger signs up, teaches the twin, asks it, and puts it in front of pe
     await expect(code).toBeVisible();
     expect(await code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     const reply = await new Chat(visitor).askAndHear(PUNCTURE.question, PUNCTURE.answer);
-    await reply.getByRole("button", { name: `Source 1: ${PUNCTURE.title}` }).first().click();
-    await expect(reply.getByRole("blockquote").first()).toContainText(PUNCTURE.answer, { useInnerText: true });
+    await reply
+      .getByRole("button", { name: `Source 1: ${PUNCTURE.title}` })
+      .first()
+      .click();
+    await expect(reply.getByRole("blockquote").first()).toContainText(PUNCTURE.answer, {
+      useInnerText: true,
+    });
     expect(await visitor.locator("script[data-widget-key]").getAttribute("data-widget-key")).toBe(
       /data-widget-key="([^"]+)"/.exec(snippet)?.[1],
     );

@@ -56,7 +56,10 @@ test("a conversation arrives in the hub and is written there as it is written fo
   });
 
   await test.step("its citation opens the passage, in an address that can be shared", async () => {
-    await replies.nth(1).getByRole("button", { name: /^Source 1:/ }).click();
+    await replies
+      .nth(1)
+      .getByRole("button", { name: /^Source 1:/ })
+      .click();
     await expect(hub).toHaveURL(/passage=/);
     await hub.reload();
     const drawer = hub.getByRole("dialog", { name: "Where this comes from" });
@@ -78,7 +81,11 @@ test("a conversation arrives in the hub and is written there as it is written fo
   });
 });
 
-test("a question without support is answered as such and put before the creator", async ({ creator, visit, request }) => {
+test("a question without support is answered as such and put before the creator", async ({
+  creator,
+  visit,
+  request,
+}) => {
   await teach(request, creator, puncture());
   const visitor = await visit();
   await visitor.goto(`/t/${creator.workspace.slug}`);

@@ -8,7 +8,10 @@ const knowledgeOf = ({ workspace }: Creator) => `/hub/w/${workspace.slug}/knowle
 const rowOf = (page: Page, title: string | RegExp) =>
   page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title }) });
 
-test("a broken file says what is wrong, can be tried again, deleted, and had back", async ({ creator, visit }) => {
+test("a broken file says what is wrong, can be tried again, deleted, and had back", async ({
+  creator,
+  visit,
+}) => {
   const page = await visit({ as: creator.tokens });
   await page.goto(knowledgeOf(creator));
   await expect(page.getByRole("heading", { name: "Nothing to read yet" })).toBeVisible();
@@ -27,7 +30,9 @@ test("a broken file says what is wrong, can be tried again, deleted, and had bac
     const statuses = await watchStatuses(page, "torn");
     await broken.getByRole("button", { name: /^What to do with/ }).click();
     await page.getByRole("menuitem", { name: "Try again" }).click();
-    await expect.poll(statuses).toEqual(expect.arrayContaining([expect.stringMatching(/Waiting its turn|Reading/)]));
+    await expect
+      .poll(statuses)
+      .toEqual(expect.arrayContaining([expect.stringMatching(/Waiting its turn|Reading/)]));
     await expect(broken).toContainText("Failed");
   });
 
@@ -50,7 +55,10 @@ test("a broken file says what is wrong, can be tried again, deleted, and had bac
 });
 
 test("several documents are deleted together and undone together", async ({ creator, visit, request }) => {
-  await Promise.all([teach(request, creator, puncture()), teach(request, creator, demoFile("documents_second/chain-and-gears.md"))]);
+  await Promise.all([
+    teach(request, creator, puncture()),
+    teach(request, creator, demoFile("documents_second/chain-and-gears.md")),
+  ]);
   const page = await visit({ as: creator.tokens });
   await page.goto(knowledgeOf(creator));
   await page.getByRole("checkbox", { name: "Select all" }).check();
@@ -108,7 +116,9 @@ test("a document shows the passages that the twin can quote", async ({ creator, 
   await teach(request, creator, demoFile("documents/speaking-up-in-meetings.docx"));
   const page = await visit({ as: creator.tokens });
   await page.goto(knowledgeOf(creator));
-  await rowOf(page, /Speaking up/i).getByRole("link").click();
+  await rowOf(page, /Speaking up/i)
+    .getByRole("link")
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: /Speaking up/i })).toBeVisible();
   const passages = page.getByRole("list", { name: "Passages" }).getByRole("listitem");
   const count = Number(/(\d+) passages/.exec(await page.getByRole("main").innerText())?.[1]);
@@ -134,7 +144,11 @@ async function watchStatuses(page: Page, words: string): Promise<() => Promise<s
       for (const item of document.querySelectorAll("main li"))
         if (item.textContent.includes(wanted)) texts.add(item.textContent);
     };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
     return texts;
   }, words);
   return () => seen.evaluate((texts) => [...texts]);

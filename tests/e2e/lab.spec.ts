@@ -24,13 +24,25 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
     await expect(page).toHaveURL(/\/turns\/[^/]+$/);
     await expect(page.getByRole("heading", { level: 1, name: "Teun Rask asked" })).toBeVisible();
     await expect(page.getByRole("article", { name: "Inés" })).toContainText(/no more than seven words/);
-    await expect(turnsOf(page).getByRole("link", { name: question }).first()).toHaveAttribute("aria-current", "page");
+    await expect(turnsOf(page).getByRole("link", { name: question }).first()).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
   });
 
   await test.step("the waterfall names every step with its time", async () => {
     const pipeline = page.getByRole("region", { name: "Pipeline" });
-    for (const step of ["Look back", "Find passages", "Write the prompt", "Write the answer", "Check the sources", "Save"]) {
-      const bar = pipeline.getByRole("button", { name: new RegExp(`^${step} [\\d.]+ (ms|sec), starts after [\\d.]+ (ms|sec)$`) });
+    for (const step of [
+      "Look back",
+      "Find passages",
+      "Write the prompt",
+      "Write the answer",
+      "Check the sources",
+      "Save",
+    ]) {
+      const bar = pipeline.getByRole("button", {
+        name: new RegExp(`^${step} [\\d.]+ (ms|sec), starts after [\\d.]+ (ms|sec)$`),
+      });
       await expect(bar).toBeVisible();
     }
     const retrieve = pipeline.getByRole("button", { name: /^Find passages/ });
@@ -38,7 +50,10 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
     await expect(retrieve).toHaveAttribute("aria-expanded", "true");
     await expect(pipeline).toContainText("Searched for");
     await expect(pipeline).toContainText("Passages found");
-    const numbers = page.getByRole("region", { name: "Pipeline" }).locator("..").getByText("Total", { exact: true });
+    const numbers = page
+      .getByRole("region", { name: "Pipeline" })
+      .locator("..")
+      .getByText("Total", { exact: true });
     await expect(numbers).toBeVisible();
   });
 
@@ -46,7 +61,9 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
     const passages = page.getByRole("region", { name: "Retrieved passages" }).getByRole("listitem");
     expect(await passages.count()).toBeGreaterThan(2);
     const scores = await passages.evaluateAll((items) =>
-      items.map((item) => Number(/Score\s*([\d.]+)/.exec(item.querySelector("summary")?.innerText ?? "")?.[1])),
+      items.map((item) =>
+        Number(/Score\s*([\d.]+)/.exec(item.querySelector("summary")?.innerText ?? "")?.[1]),
+      ),
     );
     for (const score of scores) expect(score).toBeGreaterThan(0);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
@@ -64,7 +81,9 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
     const prompt = page.getByRole("region", { name: "Prompt" });
     const total = Number(/([\d,]+) tokens/.exec(await prompt.innerText())?.[1]?.replace(",", ""));
     const parts = await prompt.locator("summary [title$=tokens], summary [title$=token]").allInnerTexts();
-    expect(parts.map((text) => Number(text.replace(",", ""))).reduce((sum, tokens) => sum + tokens)).toBe(total);
+    expect(parts.map((text) => Number(text.replace(",", ""))).reduce((sum, tokens) => sum + tokens)).toBe(
+      total,
+    );
     await prompt.getByText("Question", { exact: true }).click();
     await expect(prompt.locator("pre").filter({ hasText: question })).toBeVisible();
   });
@@ -72,7 +91,10 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
   await test.step("the address leads back to the same turn", async () => {
     await page.reload();
     await expect(page.getByRole("article", { name: "Inés" })).toContainText(/no more than seven words/);
-    await expect(page.getByRole("button", { name: /^Find passages/ })).toHaveAttribute("aria-expanded", "true");
+    await expect(page.getByRole("button", { name: /^Find passages/ })).toHaveAttribute(
+      "aria-expanded",
+      "true",
+    );
   });
 });
 

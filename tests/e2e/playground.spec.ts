@@ -33,7 +33,11 @@ test("a developer signs in and asks; nothing is fetched from elsewhere", async (
 
   await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
   const docs = page.locator(".graphiql-doc-explorer");
-  await docs.getByRole("link", { name: "Subscription" }).or(docs.getByText("Subscription", { exact: true })).first().click();
+  await docs
+    .getByRole("link", { name: "Subscription" })
+    .or(docs.getByText("Subscription", { exact: true }))
+    .first()
+    .click();
   await expect(docs).toContainText("messageStreamed");
   expect([...hosts].filter((host) => host !== "null")).toEqual([home]);
 });

@@ -39,10 +39,10 @@ const launcherOf = (page: Page) => page.locator("companero-widget .launcher");
 
 /** Whether a click in the middle of the element would reach the widget. */
 const isOnTop = (page: Page, place: { x: number; y: number; width: number; height: number } | null) =>
-  page.evaluate(
-    ([x, y]) => document.elementFromPoint(x, y)?.localName === "companero-widget",
-    [(place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2] as const,
-  );
+  page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.localName === "companero-widget", [
+    (place?.x ?? 0) + (place?.width ?? 0) / 2,
+    (place?.y ?? 0) + (place?.height ?? 0) / 2,
+  ] as const);
 
 test("the page's own styles do not reach it, and nothing of the page lies on top", async ({ visit }) => {
   const [kind, hostile] = [await visit(), await visit()];
@@ -61,13 +61,16 @@ test("the page's own styles do not reach it, and nothing of the page lies on top
   for (const page of [kind, hostile]) {
     await launcherOf(page).click();
     await expect(new Chat(page).box).toBeFocused();
-    await new Chat(page).panel.evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
+    await new Chat(page).panel.evaluate((panel) =>
+      Promise.all(panel.getAnimations().map(({ finished }) => finished)),
+    );
   }
   const geometry = await geometryOf(hostile);
   expect(geometry).toEqual(await geometryOf(kind));
   expect(geometry.panel?.width).toBeGreaterThan(300);
   expect(geometry.send?.height).toBeGreaterThanOrEqual(40);
-  for (const place of [geometry.panel, geometry.box, geometry.send]) expect(await isOnTop(hostile, place)).toBe(true);
+  for (const place of [geometry.panel, geometry.box, geometry.send])
+    expect(await isOnTop(hostile, place)).toBe(true);
   await new Chat(hostile).askAndHear(BLANK.question, BLANK.answer);
 });
 
@@ -79,7 +82,10 @@ test("a strict policy of the page is kept to the letter", async ({ page, complai
   expect(policy).not.toContain("unsafe");
   await launcherOf(page).click();
   const reply = await new Chat(page).askAndHear(BLANK.question, BLANK.answer);
-  await reply.getByRole("button", { name: /^Source 1/ }).first().click();
+  await reply
+    .getByRole("button", { name: /^Source 1/ })
+    .first()
+    .click();
   await expect(reply.getByRole("blockquote").first()).toBeVisible();
   expect(complaints.left()).toEqual([]);
 
@@ -133,7 +139,10 @@ test("with the keyboard alone: open, ask, follow a source, close", async ({ page
   await expect(launcher).toHaveAttribute("aria-expanded", "false");
 });
 
-test("a question on the page opens it; a reload and another tab find the same conversation", async ({ page, context }) => {
+test("a question on the page opens it; a reload and another tab find the same conversation", async ({
+  page,
+  context,
+}) => {
   await page.goto("/widget-demo");
   await page.getByRole("button", { name: NUMBERS.question }).click();
   const chat = new Chat(page);
@@ -164,7 +173,11 @@ test("a question on the page opens it; a reload and another tab find the same co
   await expect(chat.said).toHaveCount(0);
 });
 
-test("offline in the middle of an answer: afterwards it stands there whole, and once", async ({ page, context, complaints }) => {
+test("offline in the middle of an answer: afterwards it stands there whole, and once", async ({
+  page,
+  context,
+  complaints,
+}) => {
   complaints.allow(/ERR_INTERNET_DISCONNECTED/);
   const stream = await takeStream(page);
   await page.goto("/widget-demo");

@@ -37,7 +37,11 @@ type Workspace = {
   twin: { id: string };
   widgets: { key: string }[] | null;
 };
-type Welcome = { message?: string; session: Tokens; viewer: { user: { name: string }; workspaces: Workspace[] } };
+type Welcome = {
+  message?: string;
+  session: Tokens;
+  viewer: { user: { name: string }; workspaces: Workspace[] };
+};
 
 /** Asks the graph and returns its data; an error of any kind throws. */
 export async function graph<Data>(

@@ -13,8 +13,13 @@ export async function openSite(body: string, trusted: string): Promise<Site> {
       response.writeHead(204).end();
       return;
     }
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
-    response.end(`<!doctype html><html lang="en"><title>A small shop</title><main><h1>A small shop</h1></main>${body}</html>`);
+    response.writeHead(200, {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+    });
+    response.end(
+      `<!doctype html><html lang="en"><title>A small shop</title><main><h1>A small shop</h1></main>${body}</html>`,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from companero.core.repository import among, holding_words
 from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation, Conversation, Message, Span, Turn, TurnTrace
+from companero.domains.identity.models import Member
 
 T = TypeVar("T", Conversation, Message, Citation, Turn)
 
@@ -69,6 +70,11 @@ async def started_before(session: AsyncSession, member_id: UUID, idempotency_key
     return await session.scalar(
         select(Conversation).where(Conversation.member_id == member_id, Conversation.idempotency_key == idempotency_key)
     )
+
+
+async def is_member(session: AsyncSession, member_id: UUID, user_id: UUID | None) -> bool:
+    """Whether a member is this signed-in person."""
+    return user_id is not None and await session.scalar(select(Member.user_id).where(Member.id == member_id)) == user_id
 
 
 async def said_before(session: AsyncSession, conversation_id: UUID, client_message_id: str) -> Message:

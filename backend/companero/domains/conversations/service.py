@@ -6,9 +6,16 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from companero.core.db import UnitOfWork
-from companero.core.errors import ConflictError, FieldProblem, LimitExceededError, NotFoundError, ValidationError
+from companero.core.errors import (
+    ConflictError,
+    FieldProblem,
+    LimitExceededError,
+    NotFoundError,
+    ValidationError,
+    forbidden,
+)
 from companero.core.ids import uuid7
-from companero.core.repository import added
+from companero.core.repository import added, is_storable
 from companero.core.throttle import count_attempt
 from companero.domains.conversations import events, repository
 from companero.domains.conversations.models import (
@@ -95,7 +102,7 @@ async def accept_message(
     """Stores what a member says with an empty reply and a turn that will fill it: (message, reply).
 
     The same ``client_message_id`` again returns the first pair. Raises NotFoundError, ValidationError, ConflictError,
-    LimitExceededError.
+    LimitExceededError, and AccessError in the conversation of somebody else.
     """
     text = clean_text(text)
     if not 1 <= len(client_message_id) <= 200 or not is_storable(client_message_id):
@@ -105,6 +112,7 @@ async def accept_message(
     conversation = await unit.direct.scalar(statement.with_for_update())
     if conversation is None:
         raise NotFoundError("This conversation is not there any more. Start a new one.")
+    await _refuse_strangers(unit, conversation)
     standing = await repository.standing(unit.direct, conversation, client_message_id)
     if standing.said is not None:
         return await _said_again(unit, conversation_id, text, client_message_id)
@@ -115,10 +123,18 @@ async def accept_message(
     return await _store(unit, conversation, standing.version, text, client_message_id)
 
 
+async def _refuse_strangers(unit: UnitOfWork, conversation: Conversation) -> None:
+    """The staff reads along; what is said here stands in the member's name, so nobody else says it."""
+    if conversation.member_id in unit.viewer.members.values():
+        return
+    # Somebody who came in a moment ago may still be known without this membership in this process.
+    if not await repository.is_member(unit.direct, conversation.member_id, unit.viewer.user_id):
+        raise forbidden()
+
+
 async def _said_again(
     unit: UnitOfWork, conversation_id: UUID, text: str, client_message_id: str
 ) -> tuple[Message, Message]:
-    await _refuse_strangers(unit, conversation)
     known = await repository.said_before(unit.direct, conversation_id, client_message_id)
     if known.text != text:
         raise ConflictError("Another message was sent under this id before.")

@@ -1,6 +1,7 @@
 """Password hashing with argon2id, off the event loop and a few at a time, since each takes 64 MiB."""
 
 import asyncio
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,8 +10,12 @@ MIN_LENGTH = 8
 MAX_LENGTH = 200
 _hasher = PasswordHasher()
 _at_once = asyncio.Semaphore(2)
-# Verified when nobody has the address, so that the answer takes as long as for a wrong password.
-_NOBODY = _hasher.hash("nobody has this password")
+
+
+@cache
+def _nobody() -> str:
+    """Verified when nobody has the address, so that the answer takes as long as for a wrong password."""
+    return _hasher.hash("nobody has this password")
 
 
 async def hash_password(password: str) -> str:
@@ -21,7 +26,7 @@ async def hash_password(password: str) -> str:
 async def verify_password(stored: str | None, password: str) -> bool:
     """Whether ``password`` is the one behind ``stored``; takes its time even when there is none."""
     async with _at_once:
-        matches = await asyncio.to_thread(_matches, stored or _NOBODY, password)
+        matches = await asyncio.to_thread(_matches, stored or _nobody(), password)
     return matches and stored is not None
 
 
