@@ -172,7 +172,8 @@ async def test_a_bug_is_given_up_without_its_text(house: House, ada: Person) -> 
     await house.teach(ada, NOTE)
     house.work_turns()
     events = await house.ask(await house.visit(ada), QUESTION)
-    assert kinds(events) == ["Failed"]
+    assert kinds(events)[-1] == "Failed"
+    assert not text_of(events)
     assert events[-1]["reason"] == "The answer could not be written just now. Please ask again in a moment."
 
 
@@ -181,7 +182,7 @@ async def test_after_a_failure_the_next_question_is_answered(house: House, ada: 
     await house.teach(ada, NOTE)
     house.work_turns()
     visitor = await house.visit(ada)
-    assert kinds(await house.ask(visitor, QUESTION)) == ["Failed"]
+    assert kinds(await house.ask(visitor, QUESTION))[-1] == "Failed"
     assert (await house.ask(visitor, QUESTION))[-1]["message"]["text"] == "The kettle is on."
 
 

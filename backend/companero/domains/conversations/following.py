@@ -61,7 +61,7 @@ def _is_whole(events: list[StreamEvent], after: int, last: int) -> bool:
 
     A later attempt replaces all before it, so holes before the last replacement do not.
     """
-    if after >= last:
+    if after >= last > 0:
         return True
     if not events or events[-1].seq != last:
         return False
@@ -81,6 +81,8 @@ async def _rebuilt(db: Database, viewer: Viewer, message: Message, after: int) -
     async with db.read(viewer) as session:
         statement = repository.visible_citations(viewer).where(Citation.message_id == message.id)
         citations = (await session.scalars(statement.order_by(Citation.start_offset, Citation.id))).all()
+    # What was never streamed, a question for one, is numbered as if it had been.
+    last = max(last, len(citations) + 2)
     first = last - len(citations)
     replaced = {"type": "replaced", "text": message.text, "attempt": first // ATTEMPT_STRIDE}
     events = [StreamEvent(first - 1, replaced)]
