@@ -153,8 +153,12 @@ async def _add_member(unit: UnitOfWork, workspace_id: UUID, person: dict[str, An
         channel=ConversationChannel.WIDGET,
         idempotency_key=None,
     )
+    creator = unit.viewer
+    # Only the person themselves may speak for themselves.
+    unit.viewer = creator.with_members({workspace_id: member.id})
     for number, question in enumerate(person["questions"]):
         await conversations.accept_message(unit, conversation.id, question, f"demo-{number}")
+    unit.viewer = creator
     await unit.session.flush()
     await unit.session.execute(
         update(Turn).where(Turn.conversation_id == conversation.id).values(lease_until=unit.now() + QUESTIONS_AFTER)
