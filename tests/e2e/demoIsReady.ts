@@ -17,7 +17,7 @@ export default async function demoIsReady(): Promise<void> {
   const baseURL = `http://127.0.0.1:${process.env.COMPANERO_E2E_PORT}`;
   const context = await request.newContext({ baseURL });
   const graph = async (query: string, variables: object, token?: string) => {
-    const headers = token ? { authorization: `Bearer ${token}` } : {};
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
     const response = await context.post("/graphql", { data: { query, variables }, headers });
     return (await response.json()).data;
   };

@@ -50,7 +50,7 @@ export async function graph<Data>(
   variables: object = {},
   token?: string,
 ): Promise<Data> {
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const response = await request.post("/graphql", { data: { query, variables }, headers });
   const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string }[] };
   if (!data || errors) throw new Error(errors?.map(({ message }) => message).join(" ") ?? "No data came.");

@@ -9,7 +9,7 @@ export class Chat {
   readonly said: Locator;
   readonly replies: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(page: Page) {
     const host = page.locator("companero-widget");
     this.panel = host.locator("section");
     this.log = host.getByRole("log");
