@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,7 +90,12 @@ class RunningInstallation:
     def children(self) -> dict[str, int]:
         """Process ids by the command each child runs."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return {Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "): int(pid) for pid in listed}
+        running = {}
+        for pid in listed:
+            # A child that was killed may be gone between the list and the look.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                running[Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")] = int(pid)
+        return running
 
     def child(self, words: str) -> int | None:
         return next((pid for command, pid in self.children().items() if words in command), None)

@@ -74,5 +74,9 @@ export function sessionIn(data: unknown): SessionFound | null {
   return null;
 }
 
+/** Whether an answer ended the session it was asked with. */
+export const saysGoodbye = (data: unknown): boolean =>
+  isObject(data) && isObject(data["signOut"]) && data["signOut"]["signedOut"] === true;
+
 /** What was learnt, and where nothing was, what was known before. */
 export const merge = (before: Facts, learnt: Facts): Facts => ({ ...before, ...without(learnt) });

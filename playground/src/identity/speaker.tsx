@@ -34,6 +34,8 @@ export type Speaker = {
   /** Speaks with these tokens from now on. */
   speakWith: (kind: "person" | "visitor", tokens: Tokens) => void;
   leaveVisitor: () => void;
+  /** The session in use is over. */
+  end: () => void;
 };
 
 const Context = createContext<Speaker | null>(null);
@@ -102,6 +104,11 @@ export function SpeakerProvider({ children }: { children: ReactNode }) {
     visitor.store.write(null);
   }, [visitor]);
 
+  const end = useCallback(() => {
+    if (voice === person) void signOut();
+    else leaveVisitor();
+  }, [leaveVisitor, person, signOut, voice]);
+
   const current = who?.key === key ? who.known : null;
   const settled = !voice || who?.key === key;
   const own = learnt.key === key ? learnt.facts : noFacts;
@@ -110,8 +117,8 @@ export function SpeakerProvider({ children }: { children: ReactNode }) {
     [current, own, refreshToken],
   );
   const speaker = useMemo(
-    () => ({ kind, who: current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor }),
-    [kind, current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor],
+    () => ({ kind, who: current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor, end }),
+    [kind, current, settled, token, refreshToken, facts, learn, speakWith, leaveVisitor, end],
   );
   return <Context value={speaker}>{children}</Context>;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { createFetcher } from "../graph/fetcher.ts";
-import { sessionIn, type SessionFound } from "../graph/facts.ts";
+import { saysGoodbye, sessionIn, type SessionFound } from "../graph/facts.ts";
 import { useSpeaker } from "../identity/speaker.tsx";
 import { GRAPH_URL } from "../identity/voices.ts";
 import { useT } from "../lib/words.ts";
@@ -16,7 +16,7 @@ const sentToken = (variables: unknown) =>
 /** Speaks with the graph for whoever speaks; a new fetcher, and so a new socket, for every other speaker. */
 export function useFetcher() {
   const t = useT();
-  const { kind, token, refreshToken, learn, speakWith } = useSpeaker();
+  const { kind, token, refreshToken, learn, speakWith, end } = useSpeaker();
   const [schema, setSchema] = useState<SchemaState>(null);
   const [found, setFound] = useState<Found | null>(null);
   const [tries, setTries] = useState(0);
@@ -24,6 +24,7 @@ export function useFetcher() {
   const onAnswer = useCallback(
     ({ data }: { data?: unknown }, variables: unknown) => {
       learn(data);
+      if (saysGoodbye(data)) end();
       const session = sessionIn(data);
       if (!session) return;
       // The token that was in use is void now; keeping it would end the sign-in.
@@ -32,7 +33,7 @@ export function useFetcher() {
       if (renewed) speakWith(kind, session.tokens);
       setFound({ ...session, renewed });
     },
-    [kind, learn, refreshToken, speakWith],
+    [end, kind, learn, refreshToken, speakWith],
   );
 
   const connection = useMemo(
