@@ -1,12 +1,10 @@
-"""How fast the executor is beside Strawberry's own ``schema.execute``, in one run: ``python -m bench.executor``.
+"""How fast the executor is beside Strawberry's own ``schema.execute``, in one run.
 
 Two kinds of work, without a server and without a database: a list of 100 objects with ten fields, and 20 rows with a
 relation. Strawberry runs as shipped, the relation being a resolver over its DataLoader.
 """
 
 import asyncio
-import json
-import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from typing import Any
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from bench.rows import Row
 from companero.core.graph.loader import BatchLoader
 from companero.core.graph.relation import relation
 from companero.graphql.execution.executor import Executor
@@ -142,8 +141,8 @@ async def _seconds_each(call: Callable[[], Awaitable[Any]]) -> float:
     return (time.perf_counter() - begun) / calls
 
 
-async def measure(work: Work) -> dict[str, Any]:
-    """A row of the bench table: operations a second here, there, and whether the ratio is reached."""
+async def measure(work: Work) -> Row:
+    """Operations a second here and there, and whether the ratio is reached."""
     schema = strawberry.Schema(query=Query)
     executor = Executor(schema)
 
@@ -160,33 +159,16 @@ async def measure(work: Work) -> dict[str, Any]:
     # Taken in turns, so that whatever else the machine does falls on both.
     rounds = [(await _seconds_each(ours), await _seconds_each(shipped)) for _ in range(ROUNDS)]
     fast, slow = (median(column) for column in zip(*rounds, strict=True))
-    return {
-        "name": work.name,
-        "value": round(1 / fast),
-        "unit": "operations/s",
-        "baseline": round(1 / slow),
-        "ratio": round(slow / fast, 1),
-        "target": f">= {work.target:g} x the baseline",
-        "holds": slow / fast >= work.target,
-    }
+    ratio = slow / fast
+    return Row(
+        work.name,
+        round(1 / fast),
+        "operations/s",
+        round(1 / slow),
+        f">= {work.target:g} x as shipped; is {ratio:.1f} x",
+        ratio >= work.target,
+    )
 
 
-def rows() -> list[dict[str, Any]]:
+def rows() -> list[Row]:
     return [asyncio.run(measure(work)) for work in WORKS]
-
-
-def main(arguments: list[str]) -> None:
-    """Prints a table; ``--json FILE`` also writes the rows."""
-    table = rows()
-    for row in table:
-        print(
-            f"{row['name']:36} {row['value']:>8,} {row['unit']}, as shipped {row['baseline']:>6,}: "
-            f"{row['ratio']} x ({row['target']}: {'holds' if row['holds'] else 'FAILS'})"
-        )
-    if arguments[:1] == ["--json"]:
-        with open(arguments[1], "w", encoding="utf-8") as file:
-            json.dump(table, file, indent=2)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -75,22 +75,29 @@ class Graph:
         started = await self.ask(_START, {"twin": creator.twin_id}, token)
         return Member(token, started["startConversation"]["conversation"]["id"])
 
-    async def upload(self, creator: Creator, content: bytes, content_type: str = "text/markdown") -> str:
-        """The id of a document that waits to be read."""
+    async def announce(
+        self, creator: Creator, content: bytes, content_type: str = "text/markdown"
+    ) -> tuple[str, dict[str, Any]]:
+        """The id of a document that waits for its bytes, and where they are to go."""
         number = next(_numbers)
         wanted: dict[str, object] = {
             "workspaceId": creator.workspace_id,
             "filename": f"document-{number}",
             "contentType": content_type,
+            "byteSize": len(content),
+            "idempotencyKey": str(number),
         }
-        wanted |= {"contentType": content_type, "byteSize": len(content), "idempotencyKey": str(number)}
         asked = (await self.ask(_REQUEST, {"input": wanted}, creator.token))["requestDocumentUpload"]
-        path = "/" + asked["upload"]["url"].split("/", 3)[3]
-        headers = {header["name"]: header["value"] for header in asked["upload"]["headers"]}
+        return asked["document"]["id"], asked["upload"]
+
+    async def upload(self, creator: Creator, content: bytes, content_type: str = "text/markdown") -> str:
+        """The id of a document that waits to be read."""
+        document_id, upload = await self.announce(creator, content, content_type)
+        path = "/" + upload["url"].split("/", 3)[3]
+        headers = {header["name"]: header["value"] for header in upload["headers"]}
         status, body = await self._requests.send(request_bytes("PUT", path, content, headers))
         if status >= 300:
             raise RuntimeError(f"The upload was refused: {status} {body!r}")
-        document_id: str = asked["document"]["id"]
         await self.ask(_COMPLETE, {"id": document_id}, creator.token)
         return document_id
 

@@ -1,11 +1,11 @@
-"""How good retrieval, abstention, verbatim answers and grounding are: ``python -m bench.retrieval [--calibrate]``.
+"""How good retrieval, abstention, verbatim answers and grounding are.
 
 Real Postgres, the bundled MiniLM and the code that serves. XQuAD English is a workspace of 240 passages with 1,190
 questions, each asked with its gold passage there and again with that passage disabled; the demo documents are another,
-with everyday questions of our own in ``retrieval_questions.json``.
+with everyday questions of our own in ``retrieval_questions.json``. ``python -m bench.retrieval`` fits the
+weights of the abstention decision instead.
 """
 
-import argparse
 import asyncio
 import json
 import time
@@ -355,11 +355,8 @@ def _fit(features: Numbers, truth: Numbers, weight: Numbers, ridge: float = 0.1)
     return fitted
 
 
-async def measure(*, with_fit: bool = False) -> list[Row]:
-    """Needs the outside data; raises FileNotFoundError without."""
+async def _measure() -> list[Row]:
     findings = await gather()
-    if with_fit:
-        calibrate(findings)
     return [
         *ranking_rows(findings),
         *abstention_rows(findings),
@@ -368,14 +365,10 @@ async def measure(*, with_fit: bool = False) -> list[Row]:
     ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calibrate", action="store_true", help="also fit the weights of the abstention decision")
-    wanted = parser.parse_args()
-    for row in asyncio.run(measure(with_fit=wanted.calibrate)):
-        baseline = "" if row.baseline is None else f"{row.baseline:8.3f}"
-        print(f"{'ok ' if row.holds else 'LOW'} {row.name:58}{row.value:8.3f} {row.unit:6}{baseline:>9}  {row.target}")
+def rows() -> list[Row]:
+    """Raises FileNotFoundError without the outside data."""
+    return asyncio.run(_measure())
 
 
 if __name__ == "__main__":
-    main()
+    calibrate(asyncio.run(gather()))
