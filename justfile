@@ -58,6 +58,10 @@ types:
 e2e:
     @just test e2e
 
+# Make the pictures of the README anew, in docs/screenshots
+screenshots: _ready
+    @COMPANERO_SCREENSHOTS=1 COMPANERO_E2E_SPECS=screenshots.spec.ts npm run --silent e2e
+
 # Pin every dependency anew, with hashes
 lock:
     cd scripts && uv pip compile --quiet --upgrade {{ lock_options }} tools.in --output-file tools.lock

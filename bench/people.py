@@ -43,17 +43,20 @@ class Member:
 
 
 class Graph:
-    """One connection to the API of an installation."""
+    """One connection to the API of an installation, opened anew when the server has tired of waiting on it."""
 
-    def __init__(self, requests: Requests) -> None:
+    def __init__(self, port: int, requests: Requests) -> None:
+        self._port = port
         self._requests = requests
 
     @classmethod
     async def open(cls, port: int) -> "Graph":
-        return cls(await Requests.open(port))
+        return cls(port, await Requests.open(port))
 
     async def ask(self, query: str, variables: dict[str, Any], token: str | None = None) -> Any:
         """The data. Raises RuntimeError for errors."""
+        if self._requests.lost.done():
+            self._requests = await Requests.open(self._port)
         _, body = await self._requests.send(graph_request(query, variables, token))
         answer = orjson.loads(body)
         if "errors" in answer:

@@ -72,12 +72,12 @@ async def _latencies(crowd: Crowd, event: Event) -> tuple[list[float], bool]:
 
 async def _ours() -> tuple[list[float], bool]:
     with installation("api") as house:
-        creator = await (await Graph.open(house.api_port)).sign_up()
+        graph = await Graph.open(house.api_port)
+        creator = await graph.sign_up()
         crowd = await Crowd.enter(house.api_port, creator.token)
         crowd.follow(creator.workspace_id)
         # A subscription has no sign of having begun; two thousand of them have within this time.
         await asyncio.sleep(10)
-        graph = await Graph.open(house.api_port)
 
         async def upload(_: int) -> None:
             await graph.announce(creator, b"A note.")

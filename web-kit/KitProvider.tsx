@@ -20,7 +20,7 @@ export function KitProvider({ words, children }: { words: Words<string>; childre
       colorSchemeManager={schemes}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-center" limit={3} containerWidth={380} />
+      <Notifications position="top-center" limit={3} containerWidth={380} />
       <LanguageProvider words={words}>
         <SessionProvider>{children}</SessionProvider>
       </LanguageProvider>

@@ -6,7 +6,10 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import ExceptionHandler
 
 from companero import web
 from companero.adapters.production import opened
@@ -14,7 +17,7 @@ from companero.core.db import Database
 from companero.core.feed import WorkspaceFeed
 from companero.core.graph.context import Context, Runtime
 from companero.core.samples import LiveView, SubscriptionSampler
-from companero.core.security_headers import SecurityHeaders
+from companero.core.security_headers import SecurityHeaders, security_headers
 from companero.core.tokens import TokenSigner
 from companero.endpoints.health import operations_routes
 from companero.endpoints.uploads import upload_routes
@@ -38,7 +41,7 @@ def create_app(settings: Settings, ports: Ports) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with opened(ports), asyncio.TaskGroup() as group:
-            tasks = [group.create_task(sampler.run()), group.create_task(authenticator.forget_changed())]
+            tasks = [group.create_task(sampler.run()), group.create_task(authenticator.follow_changes(subscriptions))]
             yield
             for task in tasks:
                 task.cancel()
@@ -54,10 +57,21 @@ def create_app(settings: Settings, ports: Ports) -> Starlette:
         middleware=[
             Middleware(SecurityHeaders, production=settings.is_production, override=web.security_override),
         ],
+        exception_handlers={Exception: _broken(settings)},
         lifespan=lifespan,
     )
     app.state.runtime = runtime
     return app
+
+
+def _broken(settings: Settings) -> ExceptionHandler:
+    """The answer to a bug outside the graph. It passes no middleware any more, so it brings its own headers."""
+    headers = security_headers(production=settings.is_production)
+
+    async def respond(_request: Request, _error: Exception) -> Response:
+        return PlainTextResponse("Something went wrong on our side. Try again in a moment.\n", 500, headers)
+
+    return respond
 
 
 def _graph_routes(
@@ -86,7 +100,8 @@ def _views(subscriptions: SubscriptionRegistry) -> list[LiveView]:
     return [
         LiveView(
             id=str(live.id),
-            viewer=live.viewer,
+            viewer=live.context.viewer,
+            workspace_id=live.context.workspace_id,
             field=live.root_field,
             operation_name=live.operation_name,
             since=live.since,

@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     def _refuse_demo_secrets_in_production(self) -> Self:
         if self.is_production and self.secret_key.get_secret_value() == DEMO_SECRET:
             raise ValueError("SECRET_KEY is not set. Production needs a secret of its own, at least 32 characters.")
+        if self.is_production and DEMO_SECRET in {key.get_secret_value() for key in self.retired_secret_keys.values()}:
+            raise ValueError("RETIRED_SECRET_KEYS holds the secret of the demo, which everybody knows. Remove it.")
         if len(self.secret_key.get_secret_value()) < 32:
             raise ValueError("SECRET_KEY is too short. Use at least 32 random characters.")
         if self.llm_base_url and not self.llm_model:

@@ -31,9 +31,16 @@ KEEP_EVENTS = "1 day"
 def main(kind: str, settings: Settings) -> None:
     """Works until it is asked to stop; unfinished work is found again by the next worker."""
     load_models()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    configure_logging()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_until_stopped(turns(settings) if kind == "turns" else ingestion(settings)))
+
+
+def configure_logging() -> None:
+    """Our own lines; not one for each request to a model, with its address."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    for chatty in ("httpx", "openai"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 async def _until_stopped(work: Any) -> None:

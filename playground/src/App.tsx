@@ -9,6 +9,7 @@ import { IconLanguage } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import classes from "./App.module.css";
 import { BecomeVisitor } from "./identity/BecomeVisitor.tsx";
+import { Gate } from "./identity/Gate.tsx";
 import { SpeakerMenu } from "./identity/SpeakerMenu.tsx";
 import { useT } from "./lib/words.ts";
 
@@ -33,7 +34,12 @@ export function App() {
         {t("page.skip")}
       </a>
       <header className={classes["bar"]}>
-        <Anchor href="/" className={classes["brand"]} underline="never">
+        <Anchor
+          href="/"
+          className={classes["brand"]}
+          underline="never"
+          aria-label={`Compañero ${t("page.title")}`}
+        >
           <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} />
           <span>
             Compañero <span className={classes["room"]}>{t("page.title")}</span>
@@ -54,9 +60,11 @@ export function App() {
       </header>
       <main id="editor" tabIndex={-1} className={classes["main"]} aria-label={t("page.title")}>
         <VisuallyHidden component="h1">{t("page.title")}</VisuallyHidden>
-        <Suspense fallback={<Waiting />}>
-          <Workbench onSignIn={signIn} />
-        </Suspense>
+        <Gate onSignIn={signIn} waiting={<Waiting />}>
+          <Suspense fallback={<Waiting />}>
+            <Workbench />
+          </Suspense>
+        </Gate>
       </main>
       <Modal
         opened={dialog === "signIn" && !signedIn}

@@ -10,9 +10,10 @@ from sqlalchemy import event
 
 from companero.core.db import Database
 
-# What surrounds the work of every transaction alike, and what the drivers ask each new connection.
+# What surrounds the work of every transaction alike, what the drivers ask each new connection, and who holds a token,
+# which is remembered for some seconds.
 FRAME = (
-    *("BEGIN", "START TRANSACTION", "COMMIT", "ROLLBACK", "SELECT set_config"),
+    *("BEGIN", "START TRANSACTION", "COMMIT", "ROLLBACK", "SELECT set_config", "SELECT * FROM viewer_of_session"),
     *("select pg_catalog.version()", "show ", "WITH RECURSIVE typeinfo_tree"),
 )
 _counting: WeakKeyDictionary[Database, list[list[str]]] = WeakKeyDictionary()

@@ -1,8 +1,9 @@
-"""The toy graph behind our transport."""
+"""Two servers to judge: the toy graph behind our transport, and the whole application."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,8 +21,10 @@ from companero.graphql.transport import (
     TransportOptions,
     WebSocketView,
 )
+from tests.api.house import House, Person, open_house
 from tests.conformance.serving import Client, client, serve
 from tests.conformance.toy import SECRET_TEXT, Context, World, toy_schema
+from tests.services import DatabaseUrls
 
 OWN_ORIGIN = "https://companero.example"
 WIDGET_ORIGIN = "https://bakery.example"
@@ -90,3 +93,20 @@ def opened(server: str) -> Callable[..., AbstractAsyncContextManager[Client]]:
         return client(server, **options)
 
     return open_socket
+
+
+@pytest.fixture
+async def house(database_urls: DatabaseUrls, tmp_path: Path) -> AsyncIterator[House]:
+    """The application as it is, but for the outside world."""
+    async with open_house(database_urls, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def ada(house: House) -> Person:
+    return await house.sign_up("Ada")
+
+
+@pytest.fixture
+async def bruno(house: House) -> Person:
+    return await house.sign_up("Bruno")

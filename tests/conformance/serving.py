@@ -109,3 +109,25 @@ async def client(address: str, *, origin: str | None = None, **options: Any) -> 
     options = {"subprotocols": [SUBPROTOCOL], "additional_headers": {"Origin": origin} if origin else {}} | options
     async with connect(f"ws://{address}/graphql", compression=None, proxy=None, **options) as connection:
         yield Client(connection)
+
+
+async def assert_alive(socket: Client) -> None:
+    """The socket still answers, and nothing else was waiting on it."""
+    await socket.send("ping")
+    assert await socket.receive() == {"type": "pong"}
+
+
+async def answer(socket: Client, id: str) -> Any:
+    """The payload of the one ``next`` of an operation, after which it completes."""
+    message = await socket.receive()
+    assert (message["id"], message["type"]) == (id, "next")
+    assert await socket.receive() == {"id": id, "type": "complete"}
+    return message["payload"]
+
+
+async def error_of(socket: Client, id: str) -> dict[str, Any]:
+    """The first entry of the ``error`` that ends an operation."""
+    message = await socket.receive()
+    assert (message["id"], message["type"]) == (id, "error")
+    entry: dict[str, Any] = message["payload"][0]
+    return entry

@@ -9,6 +9,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from companero.graphql.transport import TransportOptions
+from tests.conformance.malformed import FORM_TYPES, MALFORMED_BODIES
 from tests.conformance.toy import SECRET_TEXT, World
 
 RESPONSE = "application/graphql-response+json"
@@ -29,31 +30,7 @@ def codes(response: httpx.Response) -> list[str]:
     return [error["extensions"]["code"] for error in response.json()["errors"]]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param(b"", id="nothing"),
-        pytest.param(b"null", id="null"),
-        pytest.param(b'"x"', id="a string"),
-        pytest.param(b"7", id="a number"),
-        pytest.param(b"[]", id="an empty batch"),
-        pytest.param(b'[{"query":"{hello}"}]', id="a batch"),
-        pytest.param(b"{}", id="no query"),
-        pytest.param(b'{"query":""}', id="an empty query"),
-        pytest.param(b'{"query":1}', id="a query that is a number"),
-        pytest.param(b'{"query":"{hello}","variables":[]}', id="variables in a list"),
-        pytest.param(b'{"query":"{hello}","operationName":{}}', id="a name that is an object"),
-        pytest.param(b'{"query":"{hello}","extensions":"x"}', id="extensions that are a string"),
-        pytest.param(b'{"query":"{hello}","variables":{"a":NaN}}', id="NaN"),
-        pytest.param(b'{"query":"{hello}","variables":{"a":1e999}}', id="infinity"),
-        pytest.param(b'{"query":"{hello(name:\\"\\ud800\\")}"}', id="a lone surrogate"),
-        pytest.param(b'\xff\xfe{"query":"{hello}"}', id="invalid UTF-8"),
-        pytest.param(b'\xef\xbb\xbf{"query":"{hello}"}', id="a byte order mark"),
-        pytest.param(b"[" * 100_000, id="100,000 brackets"),
-        pytest.param(b'{"a":' * 40_000 + b"1" + b"}" * 40_000, id="40,000 objects"),
-        pytest.param(b'{"query":"{hello}"} trailing', id="something after it"),
-    ],
-)
+@pytest.mark.parametrize("body", MALFORMED_BODIES.values(), ids=MALFORMED_BODIES)
 async def test_a_malformed_body_is_refused_in_the_words_of_graphql(http: httpx.AsyncClient, body: bytes) -> None:
     response = await http.post("/graphql", content=body, headers=JSON)
     assert response.status_code == 400
@@ -87,17 +64,7 @@ class TestImpatience:
         assert b"BAD_REQUEST" in answer
 
 
-@pytest.mark.parametrize(
-    "content_type",
-    [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data; boundary=x",
-        "application/graphql",
-        "application/json; charset=utf-16",
-        "",
-    ],
-)
+@pytest.mark.parametrize("content_type", FORM_TYPES)
 async def test_a_content_type_that_a_form_can_send_is_refused(http: httpx.AsyncClient, content_type: str) -> None:
     response = await http.post("/graphql", content=b'{"query":"{hello}"}', headers={"content-type": content_type})
     assert response.status_code == 415

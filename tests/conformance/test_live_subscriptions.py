@@ -46,7 +46,7 @@ async def test_the_monitor_shows_who_follows_what(opened: Open, world: World, re
         world.listeners[0].put_nowait("first")
         await socket.receive()
         [live] = registry.snapshot()
-        assert (live.viewer, live.operation_name, live.root_field) == ("ana", "News", "news")
+        assert (live.context.viewer, live.operation_name, live.root_field) == ("ana", "News", "news")
         assert live.variables == {"topic": "x" * 59 + "…"}
         assert (live.since, live.ends_at) == (began, began + LIFE)
         assert (live.events, live.last_event_at) == (1, began + timedelta(seconds=5))

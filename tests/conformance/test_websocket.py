@@ -9,7 +9,8 @@ import pytest
 from websockets import Subprotocol
 
 from companero.graphql.transport import TransportOptions
-from tests.conformance.serving import Client, until
+from tests.conformance.malformed import NO_MESSAGES
+from tests.conformance.serving import Client, answer, assert_alive, error_of, until
 from tests.conformance.toy import SECRET_TEXT, World
 
 Open = Callable[..., AbstractAsyncContextManager[Client]]
@@ -18,28 +19,6 @@ Open = Callable[..., AbstractAsyncContextManager[Client]]
 @pytest.fixture
 def options() -> TransportOptions:
     return TransportOptions(frame_chars=10_000, operations_per_socket=5)
-
-
-async def assert_alive(socket: Client) -> None:
-    """The socket still answers, and nothing else was waiting on it."""
-    await socket.send("ping")
-    assert await socket.receive() == {"type": "pong"}
-
-
-async def answer(socket: Client, id: str) -> Any:
-    """The payload of the one ``next`` of an operation, after which it completes."""
-    message = await socket.receive()
-    assert (message["id"], message["type"]) == (id, "next")
-    assert await socket.receive() == {"id": id, "type": "complete"}
-    return message["payload"]
-
-
-async def error_of(socket: Client, id: str) -> dict[str, Any]:
-    """The first entry of the ``error`` that ends an operation."""
-    message = await socket.receive()
-    assert (message["id"], message["type"]) == (id, "error")
-    entry: dict[str, Any] = message["payload"][0]
-    return entry
 
 
 @pytest.mark.parametrize("offered", [None, [Subprotocol("graphql-ws")], [Subprotocol("soap"), Subprotocol("x")]])
@@ -89,45 +68,7 @@ async def test_every_operation_runs_as_whoever_introduced_the_socket(opened: Ope
         assert await answer(socket, "1") == {"data": {"viewer": "ana"}}
 
 
-@pytest.mark.parametrize(
-    "frame",
-    [
-        pytest.param("[]", id="an array"),
-        pytest.param('[{"type":"ping"}]', id="an array of messages"),
-        pytest.param("null", id="null"),
-        pytest.param('"ping"', id="a string"),
-        pytest.param("{", id="no JSON"),
-        pytest.param("", id="nothing"),
-        pytest.param("[" * 9_000, id="9,000 brackets"),
-        pytest.param('{"type":"ping","payload":{"a":"\\ud800"}}', id="a lone surrogate"),
-        pytest.param("{}", id="no type"),
-        pytest.param('{"type":7}', id="a type that is a number"),
-        pytest.param('{"type":"start","id":"1"}', id="a type of the old protocol"),
-        pytest.param('{"type":"next","id":"1","payload":{}}', id="a type only servers send"),
-        pytest.param('{"type":"ping","payload":[]}', id="a ping with a list"),
-        pytest.param('{"type":"pong","payload":"x"}', id="a pong with a string"),
-        pytest.param('{"type":"complete"}', id="complete without an id"),
-        pytest.param('{"type":"complete","id":""}', id="complete with an empty id"),
-        pytest.param('{"type":"subscribe","payload":{"query":"{hello}"}}', id="subscribe without an id"),
-        pytest.param('{"type":"subscribe","id":"","payload":{"query":"{hello}"}}', id="subscribe with an empty id"),
-        pytest.param('{"type":"subscribe","id":7,"payload":{"query":"{hello}"}}', id="an id that is a number"),
-        pytest.param('{"type":"subscribe","id":"1"}', id="subscribe without a payload"),
-        pytest.param('{"type":"subscribe","id":"1","payload":{}}', id="no query"),
-        pytest.param('{"type":"subscribe","id":"1","payload":{"query":["{hello}"]}}', id="a query in a list"),
-        pytest.param(
-            '{"type":"subscribe","id":"1","payload":{"query":"{hello}","variables":[1]}}', id="listed variables"
-        ),
-        pytest.param(
-            '{"type":"subscribe","id":"1","payload":{"query":"{hello}","variables":"x"}}', id="string variables"
-        ),
-        pytest.param(
-            '{"type":"subscribe","id":"1","payload":{"query":"{hello}","operationName":1}}', id="a numbered name"
-        ),
-        pytest.param(
-            '{"type":"subscribe","id":"1","payload":{"query":"{hello}","extensions":[]}}', id="listed extensions"
-        ),
-    ],
-)
+@pytest.mark.parametrize("frame", NO_MESSAGES.values(), ids=NO_MESSAGES)
 async def test_what_is_no_message_closes_with_4400(socket: Client, world: World, frame: str) -> None:
     await socket.connection.send(frame)
     code, reason = await socket.closed()

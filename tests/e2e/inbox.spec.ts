@@ -1,6 +1,6 @@
 /** What a visitor says is in the creator's hub while it is being said. */
 import { puncture, PUNCTURE } from "./support/files.ts";
-import { teach } from "./support/graph.ts";
+import { lookIn, teach } from "./support/graph.ts";
 import { takeStream } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 import { Chat } from "./support/widget.ts";
@@ -20,6 +20,8 @@ test("a conversation arrives in the hub and is written there as it is written fo
   const hub = await visit({ as: creator.tokens });
   const stream = await takeStream(hub);
   await stream.rejuvenate(hub);
+  // Somebody who only looks in has not written.
+  await lookIn(request, creator);
   await hub.goto(`/hub/w/${slug}/inbox`);
   await expect(hub.getByRole("heading", { name: "Nobody has written yet" })).toBeVisible();
 

@@ -22,7 +22,8 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
     await box.fill(question);
     await box.press("Enter");
     await expect(page).toHaveURL(/\/turns\/[^/]+$/);
-    await expect(page.getByRole("heading", { level: 1, name: "Teun Rask asked" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: question })).toBeAttached();
+    await expect(page.getByRole("heading", { name: "Teun Rask asked" })).toBeVisible();
     await expect(page.getByRole("article", { name: "Inés" })).toContainText(/no more than seven words/);
     await expect(turnsOf(page).getByRole("link", { name: question }).first()).toHaveAttribute(
       "aria-current",
@@ -38,6 +39,7 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
       "Write the prompt",
       "Write the answer",
       "Check the sources",
+      "Send",
       "Save",
     ]) {
       const bar = pipeline.getByRole("button", {
@@ -59,7 +61,7 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
 
   await test.step("the passages carry their scores, the first one is cited", async () => {
     const passages = page.getByRole("region", { name: "Retrieved passages" }).getByRole("listitem");
-    expect(await passages.count()).toBeGreaterThan(2);
+    await expect(passages.nth(2)).toBeVisible();
     const scores = await passages.evaluateAll((items) =>
       items.map((item) =>
         Number(/Score\s*([\d.]+)/.exec(item.querySelector("summary")?.innerText ?? "")?.[1]),
@@ -79,6 +81,7 @@ test("a tester signs in, asks, and sees how the answer came about", async ({ pag
 
   await test.step("the prompt is there part by part, with its tokens", async () => {
     const prompt = page.getByRole("region", { name: "Prompt" });
+    await expect(prompt).toContainText(/\d tokens/);
     const total = Number(/([\d,]+) tokens/.exec(await prompt.innerText())?.[1]?.replace(",", ""));
     const parts = await prompt.locator("summary [title$=tokens], summary [title$=token]").allInnerTexts();
     expect(parts.map((text) => Number(text.replace(",", ""))).reduce((sum, tokens) => sum + tokens)).toBe(
@@ -113,13 +116,10 @@ test("a visitor's turn appears while the lab is open, and the monitor lists who 
   await visitor.goto(`/t/${slug}`);
   await new Chat(visitor).askAndHear(PUNCTURE.question, PUNCTURE.answer);
   const row = turnsOf(lab).getByRole("link", { name: PUNCTURE.question });
-  const news = turnsOf(lab).getByRole("button", { name: "1 new" });
-  await expect(row.or(news).first()).toBeVisible();
-  if (await news.isVisible()) await news.click();
   await expect(row).toContainText(/Visitor/);
   await expect(row).toContainText(/\d (ms|sec)/);
   await row.click();
-  await expect(lab.getByRole("heading", { level: 1, name: "Visitor asked" })).toBeVisible();
+  await expect(lab.getByRole("heading", { name: "Visitor asked" })).toBeVisible();
 
   const hub = await visit({ as: creator.tokens });
   await hub.goto(`/hub/w/${slug}/inbox`);

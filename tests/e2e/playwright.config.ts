@@ -16,8 +16,7 @@ const address = `http://127.0.0.1:${process.env.COMPANERO_E2E_PORT}`;
 
 export default defineConfig({
   testDir: ".",
-  // The other specs are run by name until each has passed on a quiet machine: COMPANERO_E2E_SPECS="*.spec.ts".
-  testMatch: process.env.COMPANERO_E2E_SPECS ?? "smoke.spec.ts",
+  testMatch: process.env.COMPANERO_E2E_SPECS ?? "*.spec.ts",
   outputDir: join(repository, "test-results"),
   fullyParallel: false,
   workers: 2,

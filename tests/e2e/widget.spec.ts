@@ -200,7 +200,6 @@ test("offline in the middle of an answer: afterwards it stands there whole, and 
   await expect(reply).toHaveAttribute("data-status", "completed");
   const shown = await texts();
   expect(shown.at(-1)).toMatch(BLANK.answer);
-  expect(shown.length).toBeGreaterThan(5);
   for (const text of shown) expect(shown.at(-1)?.startsWith(text), text).toBe(true);
   await chat.said.last().getByRole("button", { name: "Try again" }).click();
   await expect(chat.replies.nth(1)).toContainText(NUMBERS.answer, { useInnerText: true });
@@ -212,6 +211,83 @@ test("offline in the middle of an answer: afterwards it stands there whole, and 
   await launcherOf(page).click();
   await expect(chat.said).toHaveCount(4);
   expect(await chat.said.allInnerTexts()).toEqual(said);
+});
+
+test("a reload in the middle of an answer goes on with it, word by word", async ({ page }) => {
+  const stream = await takeStream(page);
+  await stream.rejuvenate(page);
+  await page.goto("/widget-demo");
+  await launcherOf(page).click();
+  const chat = new Chat(page);
+  stream.hold();
+  await expect(await chat.ask(BLANK.question)).toHaveAttribute("data-status", "writing");
+  await page.reload();
+  await launcherOf(page).click();
+  const reply = chat.replies.first();
+  await expect(reply).toHaveAttribute("data-status", "writing");
+  const texts = await watchWords(reply);
+  stream.release();
+  await expect(reply).toHaveAttribute("data-status", "completed");
+  const shown = await texts();
+  expect(shown[0]).not.toMatch(BLANK.answer);
+  expect(shown.at(-1)).toMatch(BLANK.answer);
+  expect(shown.length).toBeGreaterThan(5);
+  for (const text of shown) expect(shown.at(-1)?.startsWith(text), text).toBe(true);
+  await expect(chat.said).toHaveCount(2);
+});
+
+test("what does not load or answer says so, and can be tried again", async ({ page, complaints }) => {
+  complaints.allow(/Failed to load resource/);
+  await page.route("**/widget/chat.js*", (route) => route.abort());
+  await page.goto("/widget-demo");
+  await launcherOf(page).click();
+  await expect(launcherOf(page)).toHaveText("The chat did not load. Try again.");
+
+  await page.unroute("**/widget/chat.js*");
+  await page.route("**/graphql", (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
+  await launcherOf(page).click();
+  const chat = new Chat(page);
+  const alert = chat.panel.getByRole("alert");
+  await expect(alert).toContainText("The chat cannot be reached.");
+  await expect(chat.panel.locator(".skeleton")).toHaveCount(0);
+
+  await page.unroute("**/graphql");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(alert).toBeHidden();
+  await chat.askAndHear(BLANK.question, BLANK.answer);
+});
+
+test("words without end, words from right to left and 4,000 characters find their place", async ({
+  page,
+}) => {
+  const endless = "Bühnenscheinwerferaufhängungsvorrichtung".repeat(4);
+  const arabic = "ماذا أفعل عندما يصبح ذهني فارغًا؟";
+  const long = "Tell me about nerves. ".repeat(200).slice(0, 4000).trim();
+  await page.goto("/widget-demo");
+  await launcherOf(page).click();
+  const chat = new Chat(page);
+  for (const [place, text] of [endless, arabic, long].entries()) {
+    await expect(await chat.ask(text)).toHaveAttribute("data-status", "completed");
+    await expect(chat.said.nth(place * 2).locator(".words")).toHaveText(text);
+  }
+  expect(await chat.log.evaluate((log) => log.scrollWidth <= log.clientWidth)).toBe(true);
+  const directions = await chat.said
+    .and(page.locator("[data-author=MEMBER]"))
+    .locator(".words")
+    .evaluateAll((texts) => texts.map((text) => getComputedStyle(text).direction));
+  expect(directions).toEqual(["ltr", "rtl", "ltr"]);
+});
+
+test("a visitor whose browser speaks Spanish reads Spanish", async ({ visit }) => {
+  const page = await visit({ locale: "es-ES" });
+  await page.goto("/t/the-warm-room");
+  const widget = page.locator("companero-widget");
+  await expect(widget.getByText("Un gemelo digital (IA), no una persona.")).toBeVisible();
+  const box = widget.getByRole("textbox", { name: "Tu pregunta" });
+  await box.fill(BLANK.question);
+  await box.press("Enter");
+  await expect(widget.getByRole("button", { name: /^Fuente 1: / })).toBeVisible();
+  await expect(widget.getByRole("button", { name: "Otra conversación" })).toBeVisible();
 });
 
 test("on a screen of 320 pixels everything is within reach", async ({ visit }) => {

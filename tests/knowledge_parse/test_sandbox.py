@@ -78,10 +78,11 @@ async def test_a_file_becomes_passages_that_can_be_read_twice(tmp_path: Path) ->
 async def test_a_document_without_a_title_goes_by_its_file_name(tmp_path: Path) -> None:
     path = tmp_path / "blob"
     path.write_text("Only a line of words.")
-    outcome = await parse_document(path, "my_first_notes.txt")
-    assert isinstance(outcome, ReadDocument)
-    with outcome:
-        assert outcome.title == "my first notes"
+    for filename, title in (("my_first-notes.txt", "My first notes"), ("talk 2024-05-01.txt", "Talk 2024-05-01")):
+        outcome = await parse_document(path, filename)
+        assert isinstance(outcome, ReadDocument)
+        with outcome:
+            assert outcome.title == title
 
 
 async def test_invisible_signs_are_no_document(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { createRefresher, type Exchanged, type Lock } from "./refresh.ts";
-import { browserTokens, type Tokens } from "./store.ts";
+import { createRefresher, type Claim, type Exchanged, type Lock } from "./refresh.ts";
+import { browserTokens, type Tokens, type TokenStore } from "./store.ts";
 
 const NOW = Date.parse("2027-03-01T12:00:00Z");
 const tokens = (name: string, minutes = 10): Tokens => ({
@@ -19,13 +19,38 @@ function sharedLock(): Lock {
   };
 }
 
+/** What one browser knows of the tokens its tabs have presented. */
+function sharedClaim(): Claim {
+  const claimed = new Set<string>();
+  return (refreshToken) => {
+    if (claimed.has(refreshToken)) return Promise.resolve(null);
+    claimed.add(refreshToken);
+    return Promise.resolve(() => claimed.delete(refreshToken));
+  };
+}
+
+/** The storage as a tab sees it that learns late what the others have written. */
+function lateTokens(seen: Tokens | null) {
+  let tokens = seen;
+  const listeners = new Set<() => void>();
+  const write = (next: Tokens | null) => {
+    tokens = next;
+    for (const listener of listeners) listener();
+  };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { read: () => tokens, write, subscribe } satisfies TokenStore;
+}
+
 function tabs(exchange: (refreshToken: string) => Promise<Exchanged>, held: Tokens | null) {
   const store = browserTokens();
   store.write(held);
   const asked = vi.fn(exchange);
-  const lock = sharedLock();
-  const tab = () => createRefresher(browserTokens(), asked, { lock, now: () => NOW });
-  return { store, asked, one: tab(), other: tab() };
+  const shared = { lock: sharedLock(), claim: sharedClaim(), now: () => NOW };
+  const tab = (its: TokenStore = browserTokens()) => createRefresher(its, asked, shared);
+  return { store, asked, tab, one: tab(), other: tab() };
 }
 
 test("leaves tokens alone that are good for a while", async () => {
@@ -40,6 +65,27 @@ test("presents a refresh token once, however many tabs find the access token too
   expect(asked.mock.calls).toEqual([["refresh-a"]]);
   expect(got.map((one) => one?.accessToken)).toEqual(Array(4).fill("access-b"));
   expect(store.read()).toEqual(tokens("b"));
+});
+
+test("a tab that still sees the old tokens waits for the new ones instead of presenting the old again", async () => {
+  const { tab, one, asked } = tabs(() => Promise.resolve({ tokens: tokens("b") }), tokens("a", 0));
+  const late = lateTokens(tokens("a", 0));
+  await one.fresh();
+  const waiting = tab(late).fresh();
+  late.write(tokens("b"));
+  expect(await waiting).toEqual(tokens("b"));
+  expect(asked.mock.calls).toEqual([["refresh-a"]]);
+});
+
+test("a refresh token that did not get through can be presented again", async () => {
+  let offline = true;
+  const { one, other } = tabs(
+    () => (offline ? Promise.reject(new Error("offline")) : Promise.resolve({ tokens: tokens("b") })),
+    tokens("a", 0),
+  );
+  await expect(one.fresh()).rejects.toThrow("offline");
+  offline = false;
+  expect(await other.fresh()).toEqual(tokens("b"));
 });
 
 test("signs out when the server says that the session is over", async () => {

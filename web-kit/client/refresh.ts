@@ -6,6 +6,9 @@ export type Exchanged = { tokens: Tokens } | { over: true };
 /** Runs `work` while no other tab runs work under the same name. */
 export type Lock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
+/** Marks a refresh token as presented in all tabs: resolves to the way back, or to null when it is marked already. */
+export type Claim = (refreshToken: string) => Promise<(() => void) | null>;
+
 export type Refresher = {
   /** Tokens that are good for a while yet, or null when nobody is signed in. Rejects when the server is out of reach. */
   fresh: () => Promise<Tokens | null>;
@@ -28,21 +31,69 @@ function tabLock(): Lock {
   };
 }
 
+/** A lock of the token's own, which is not let go. */
+const claimAmongTabs: Claim = (refreshToken) =>
+  new Promise((resolve, reject) => {
+    if (!("locks" in navigator)) {
+      resolve(() => undefined);
+      return;
+    }
+    const hold = (got: unknown) =>
+      got
+        ? new Promise<void>((letGo) => {
+            resolve(letGo);
+          })
+        : resolve(null);
+    navigator.locks.request(`${LOCK}.${refreshToken}`, { ifAvailable: true }, hold).catch(reject);
+  });
+
+/** What takes the place of `held`, as soon as this tab sees it. */
+function successor(store: TokenStore, held: Tokens): Promise<Tokens | null> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = store.read();
+      if (found?.refreshToken === held.refreshToken) return;
+      stop();
+      resolve(found);
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
+}
+
 /**
- * A refresh token works once: presenting it twice ends the session everywhere. So one tab at a time
- * renews, and whoever waited looks first whether the tokens have been renewed meanwhile.
+ * A refresh token works once: presenting it twice ends the session everywhere. So one tab at a time renews, and
+ * whoever waited looks first whether the tokens have been renewed meanwhile. A browser may grant the lock to a tab
+ * before it shows it what another has stored; what has been presented therefore stays claimed.
  */
 export function createRefresher(
   store: TokenStore,
   exchange: (refreshToken: string) => Promise<Exchanged>,
-  { lock = tabLock(), now = Date.now }: { lock?: Lock; now?: () => number } = {},
+  {
+    lock = tabLock(),
+    claim = claimAmongTabs,
+    now = Date.now,
+  }: { lock?: Lock; claim?: Claim; now?: () => number } = {},
 ): Refresher {
+  let forgetLast: (() => void) | undefined;
+  const present = async ({ refreshToken }: Tokens, giveBack: () => void) => {
+    try {
+      const answer = await exchange(refreshToken);
+      forgetLast?.();
+      forgetLast = giveBack;
+      return "tokens" in answer ? answer.tokens : null;
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+  };
   const renew = (rejected: string | undefined) =>
     lock(LOCK, async () => {
       const held = store.read();
       if (held === null || held.accessToken !== rejected) return held;
-      const answer = await exchange(held.refreshToken);
-      const next = "tokens" in answer ? answer.tokens : null;
+      const giveBack = await claim(held.refreshToken);
+      if (!giveBack) return successor(store, held);
+      const next = await present(held, giveBack);
       if (store.read()?.refreshToken === held.refreshToken) store.write(next);
       return store.read();
     });

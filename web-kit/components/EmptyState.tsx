@@ -21,7 +21,7 @@ export function EmptyState({ icon, title, children, action, order = 2 }: Props) 
           {children}
         </Text>
       )}
-      {action}
+      {action && <div className={classes["action"]}>{action}</div>}
     </Stack>
   );
 }

@@ -1,3 +1,5 @@
+import { regional } from "../i18n/format.ts";
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],
@@ -16,6 +18,6 @@ export function relative(at: number, now: number, language: string): string | nu
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
-/** The moment in full, in the reader's language and zone. */
+/** The moment in full, in the reader's language, ways and zone. */
 export const exact = (at: number, language: string) =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "medium" }).format(at);
+  new Intl.DateTimeFormat(regional(language), { dateStyle: "long", timeStyle: "medium" }).format(at);

@@ -17,3 +17,7 @@ export function format(message: Message, language: string, values: Values = {}):
     return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
   });
 }
+
+/** A language as it is spoken where the reader is: British days have 24 hours, American ones twice 12. */
+export const regional = (language: string, spoken: readonly string[] = navigator.languages) =>
+  spoken.find((tag) => tag.startsWith(`${language}-`)) ?? language;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { kitEn } from "./en.ts";
 import { kitEs } from "./es.ts";
-import { format } from "./format.ts";
+import { format, regional } from "./format.ts";
 import { preferredLanguage } from "./i18n.tsx";
 import { places } from "../test/places.ts";
 
@@ -25,4 +25,10 @@ test("the language chosen before wins over the browser's, and English over none"
 
 test("both languages leave the same places open", () => {
   expect(places(kitEs)).toEqual(places(kitEn));
+});
+
+test("dates and hours follow the reader's own region", () => {
+  expect(regional("en", ["es-ES", "en-GB", "en-US"])).toBe("en-GB");
+  expect(regional("en", ["es-ES"])).toBe("en");
+  expect(regional("es", ["ess-XX", "es"])).toBe("es");
 });

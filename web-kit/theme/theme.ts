@@ -147,7 +147,10 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: hitArea } },
     CloseButton: { defaultProps: { size: hitArea } },
     TextInput: comfortable,
-    PasswordInput: { defaultProps: { size: "md" }, ...comfortable },
+    PasswordInput: {
+      defaultProps: { size: "md" },
+      styles: { ...comfortable.styles, visibilityToggle: { width: hitArea, height: hitArea } },
+    },
     NativeSelect: { defaultProps: { size: "sm" }, ...comfortable },
 
     Textarea: { defaultProps: { size: "md" } },
@@ -159,6 +162,7 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { component: "div" } },
     Modal: { defaultProps: { radius: "lg", transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
+    Spotlight: { styles: { action: { minHeight: hitArea } } },
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 } },
       styles: { item: { minHeight: hitArea } },

@@ -25,10 +25,14 @@ def samples_topic(workspace_id: UUID) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """One running subscription as a process knows it; ``events`` counts from its start."""
+    """One running subscription as a process knows it; ``events`` counts from its start.
+
+    ``workspace_id`` is where it follows something: whoever is at home in several shows each only its own.
+    """
 
     id: str
     viewer: Viewer
+    workspace_id: UUID | None
     field: str
     operation_name: str | None
     since: datetime
@@ -86,7 +90,7 @@ class SubscriptionSampler:
             self._watched = {key: asked for key, asked in self._watched.items() if now - asked < SILENT}
             views = list(self._live()) if self._watched else []
             for workspace_id in self._watched:
-                rows = [self._row(view, workspace_id) for view in views if _concerns(view.viewer, workspace_id)]
+                rows = [self._row(view, workspace_id) for view in views if view.workspace_id == workspace_id]
                 sample = {"process": self._process, "subscriptions": rows}
                 await self._bus.publish(samples_topic(workspace_id), sample)
             self._counted = {view.id: view.events for view in views}
@@ -105,7 +109,3 @@ class SubscriptionSampler:
             "events_per_second": 0.0 if before is None else (view.events - before) / SAMPLE_SECONDS,
             "lag_ms": view.lag_ms,
         }
-
-
-def _concerns(viewer: Viewer, workspace_id: UUID) -> bool:
-    return workspace_id in viewer.roles or workspace_id in viewer.members

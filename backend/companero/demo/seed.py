@@ -160,6 +160,7 @@ async def _add_member(unit: UnitOfWork, workspace_id: UUID, person: dict[str, An
         await conversations.accept_message(unit, conversation.id, question, f"demo-{number}")
     unit.viewer = creator
     await unit.session.flush()
-    await unit.session.execute(
-        update(Turn).where(Turn.conversation_id == conversation.id).values(lease_until=unit.now() + QUESTIONS_AFTER)
-    )
+    begins = unit.now() + QUESTIONS_AFTER
+    # Counted from then on, so that nobody takes the wait for how long an answer takes.
+    held = update(Turn).where(Turn.conversation_id == conversation.id).values(lease_until=begins, created_at=begins)
+    await unit.session.execute(held)

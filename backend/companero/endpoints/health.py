@@ -16,6 +16,8 @@ from companero.core.viewer import ANONYMOUS
 from companero.graphql.transport import SubscriptionRegistry
 from companero.ports import UpstreamError
 
+_FORWARDED = {"forwarded", "via", "x-real-ip"}
+
 
 class Readiness:
     """Ready once Postgres, the bus and the embedder have answered; from then on as long as Postgres does.
@@ -81,7 +83,7 @@ def _may_read_metrics(request: Request, runtime: Runtime) -> bool:
         given = request.headers.get("authorization", "").removeprefix("Bearer ")
         return secrets.compare_digest(given.encode(), token.get_secret_value().encode())
     # A proxy in front of us is a neighbour too, so what it passes on does not count as ours.
-    forwarded = "x-forwarded-for" in request.headers or "forwarded" in request.headers
+    forwarded = any(name in _FORWARDED or name.startswith("x-forwarded-") for name in request.headers)
     try:
         return not forwarded and request.client is not None and ip_address(request.client.host).is_loopback
     except ValueError:

@@ -1,11 +1,13 @@
 """From a bearer token to a viewer, and from an origin to a verdict."""
 
 import time
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
+from contextlib import suppress
 from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
 from starlette.requests import HTTPConnection
 
 from companero.core.errors import AccessError, unauthenticated
@@ -15,12 +17,15 @@ from companero.core.viewer import ANONYMOUS, Viewer
 from companero.domains.channels import repository as channels
 from companero.domains.identity import repository as identity
 from companero.domains.identity.events import VIEWER_CHANGED
+from companero.graphql.transport import SubscriptionRegistry
 
 V = TypeVar("V")
 
 # How long another process may go on with what a sign-out or a changed role made stale.
 REMEMBER_SECONDS = 3.0
 MOST = 10_000
+# After so long without a word about sign-ins, those behind running subscriptions are looked up unasked.
+LOOK_SECONDS = 30.0
 
 
 class Briefly(Generic[V]):
@@ -79,14 +84,29 @@ class Authenticator:
         known = self._sites.get(key)
         if known is None:
             async with self._runtime.db.read(ANONYMOUS) as session:
-                known = self._sites.put(key, await channels.site_is_listed(session, origin, workspace_id))
+                known = await channels.site_is_listed(session, origin, workspace_id)
+            # A refusal is not remembered: a site that has just been named is let in at once.
+            if known:
+                self._sites.put(key, known)
         return known
 
-    async def forget_changed(self) -> None:
-        """Until cancelled: drops what other processes say has changed."""
-        async for changed in self._runtime.ports.bus.listen(VIEWER_CHANGED):
+    async def follow_changes(self, subscriptions: SubscriptionRegistry) -> None:
+        """Until cancelled: drops what has changed, here or elsewhere, and ends subscriptions whose sign-in is over."""
+        async for changed in self._runtime.ports.bus.listen(VIEWER_CHANGED, LOOK_SECONDS):
+            sign_ins = {viewer.session_id for viewer in subscriptions.viewers()}
             if changed is not None:
-                self._viewers.forget(UUID(changed["session"]))
+                session_id = UUID(changed["session"])
+                self._viewers.forget(session_id)
+                sign_ins &= {session_id}
+            # With Postgres away nothing is known about anybody; the next look, or the token's end, comes soon enough.
+            with suppress(DBAPIError, OSError, TimeoutError):
+                await self._end_what_is_over(subscriptions, sign_ins - {None})
+
+    async def _end_what_is_over(self, subscriptions: SubscriptionRegistry, sign_ins: Collection[UUID]) -> None:
+        if sign_ins:
+            async with self._runtime.db.read(ANONYMOUS) as session:
+                over = set(sign_ins) - await identity.sign_ins_that_last(session, sign_ins)
+            subscriptions.end_where(lambda viewer: viewer.session_id in over)
 
     async def _holder_of(self, authorization: str) -> Viewer | None:
         try:

@@ -60,6 +60,11 @@ test("what cannot be read, and a server out of reach, are told in words", async 
   );
 });
 
+test("where in our code a failure arose is nobody's business", async () => {
+  const failure = over(() => Promise.reject(new TypeError("fetch failed"))).run("Viewer");
+  await expect(failure).rejects.toHaveProperty("stack", undefined);
+});
+
 const SCHEMA = "query IntrospectionQuery { __schema { queryType { name } } }";
 
 test.each([

@@ -35,14 +35,18 @@ function follows({ operationName }: FetcherParams, { documentAST }: FetcherOpts 
   return operation?.operation === "subscription";
 }
 
+/** A sentence to throw. GraphiQL shows all it finds in an error, and where in our code it arose helps nobody. */
+const inWords = (sentence: string, cause?: unknown) =>
+  Object.defineProperty(new Error(sentence, { cause }), "stack", { value: undefined });
+
 /** What is thrown at the end of a socket, as a sentence, or as the answer it is. */
 function whatHappened(error: unknown, trouble: Trouble): Error | { errors: readonly unknown[] } {
   if (Array.isArray(error)) return { errors: error };
   if (error instanceof CloseEvent) {
-    if (error.code === REFUSED || error.code === UNAUTHORIZED) return new Error(trouble.refused);
-    return new Error(trouble.closed(error.reason));
+    if (error.code === REFUSED || error.code === UNAUTHORIZED) return inWords(trouble.refused);
+    return inWords(trouble.closed(error.reason));
   }
-  return new Error(trouble.offline);
+  return inWords(trouble.offline);
 }
 
 /** Speaks with the graph as GraphiQL wants it spoken: HTTP, and one socket for subscriptions, both with the token. */
@@ -60,9 +64,7 @@ export function createFetcher({ url, token, trouble, onAnswer, onSchema }: Optio
     try {
       return await post(url, params, { ...bearer(await token()), ...given });
     } catch (error) {
-      throw new Error(error instanceof NoJson ? trouble.noJson(error.status) : trouble.offline, {
-        cause: error,
-      });
+      throw inWords(error instanceof NoJson ? trouble.noJson(error.status) : trouble.offline, error);
     }
   };
 

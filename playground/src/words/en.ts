@@ -30,9 +30,12 @@ export const en = {
   "adopt.use": "Speak with it",
   "adopt.renewed": "Your session was renewed by this answer, and the new one is in use.",
 
-  "closed.title": "The schema is not shown to strangers",
+  "gate.title": "The playground is for people who have signed in",
+  "gate.body":
+    "This server describes its graph to those it knows. Sign in, and the editor opens with documentation, completion and examples.",
+  "closed.title": "The schema is not shown here",
   "closed.body":
-    "This server describes itself only to people who have signed in. You can still run every operation that is open to you; after signing in you also get the documentation and completion.",
+    "The session in use is not told what this server can do. Every operation that is open to it can still be run.",
   "unreachable.title": "The server cannot be reached",
   "unreachable.body": "Check your connection, then fetch the schema again. What you have written stays here.",
   "unreachable.retry": "Fetch the schema again",

@@ -31,9 +31,12 @@ export const es: Dictionary<PlaygroundKey> = {
   "adopt.use": "Hablar con ella",
   "adopt.renewed": "Esta respuesta renovó tu sesión, y ya se usa la nueva.",
 
-  "closed.title": "El esquema no se muestra a desconocidos",
+  "gate.title": "El playground es para quien ha iniciado sesión",
+  "gate.body":
+    "Este servidor describe su grafo a quien conoce. Inicia sesión y se abre el editor con documentación, autocompletado y ejemplos.",
+  "closed.title": "Aquí no se muestra el esquema",
   "closed.body":
-    "Este servidor solo se describe a quien ha entrado. Puedes ejecutar todo lo que esté abierto para ti; al entrar tendrás además la documentación y las sugerencias.",
+    "A la sesión en uso no se le dice qué puede hacer este servidor. Aun así puede ejecutar todas las operaciones abiertas para ella.",
   "unreachable.title": "No se puede llegar al servidor",
   "unreachable.body": "Revisa tu conexión y vuelve a pedir el esquema. Lo que has escrito sigue aquí.",
   "unreachable.retry": "Pedir el esquema otra vez",

@@ -1,24 +1,15 @@
 import { Button } from "@mantine/core";
-import { useSpeaker } from "../identity/speaker.tsx";
 import { useT } from "../lib/words.ts";
 import { Notice } from "./Notice.tsx";
 import type { SchemaState } from "./useFetcher.ts";
 
-type Props = { state: SchemaState; onSignIn: () => void; onAgain: () => void };
+type Props = { state: SchemaState; onAgain: () => void };
 
 /** Says why there is no documentation and no completion. */
-export function SchemaNotice({ state, onSignIn, onAgain }: Props) {
+export function SchemaNotice({ state, onAgain }: Props) {
   const t = useT();
-  const { kind } = useSpeaker();
   if (state === "closed") {
-    return (
-      <Notice
-        title={t("closed.title")}
-        action={kind === "nobody" && <Button onClick={onSignIn}>{t("speaker.signIn")}</Button>}
-      >
-        {t("closed.body")}
-      </Notice>
-    );
+    return <Notice title={t("closed.title")}>{t("closed.body")}</Notice>;
   }
   if (state === "unreachable") {
     return (

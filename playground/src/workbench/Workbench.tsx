@@ -22,7 +22,7 @@ import classes from "./Workbench.module.css";
 const FIRST = EXAMPLES.find(({ id }) => id === "viewer");
 
 /** The editor with its documentation, history and examples. */
-export default function Workbench({ onSignIn }: { onSignIn: () => void }) {
+export default function Workbench() {
   const t = useT();
   const scheme = useComputedColorScheme("light");
   const [storage] = useState(() => tabStorage(sessionStorage));
@@ -32,7 +32,7 @@ export default function Workbench({ onSignIn }: { onSignIn: () => void }) {
 
   return (
     <div className={classes["bench"]}>
-      <SchemaNotice state={schema} onSignIn={onSignIn} onAgain={again} />
+      <SchemaNotice state={schema} onAgain={again} />
       <SessionNotice found={found} onClose={forget} />
       <div className={classes["editor"]}>
         <GraphiQL

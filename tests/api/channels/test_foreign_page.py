@@ -37,3 +37,13 @@ async def test_a_page_on_nobodys_list_reads_nothing(house: House, ada: Person) -
     refused = await ask(house, visitor.token, "https://elsewhere.example")
     assert refused.status_code == 403
     assert "access-control-allow-origin" not in refused.headers
+
+
+async def test_a_site_is_let_in_the_moment_it_is_named(house: House, ada: Person) -> None:
+    visitor = await house.visit(ada)
+    assert (await ask(house, visitor.token, SITE)).status_code == 403
+
+    viewer = (await house.graph(WIDGETS, token=ada.token))["viewer"]
+    widget_id = viewer["workspaces"][0]["widgets"][0]["id"]
+    await house.graph(ALLOW, {"input": {"widgetId": widget_id, "allowedOrigins": [SITE]}}, ada.token)
+    assert (await ask(house, visitor.token, SITE)).json()["data"]["viewer"]["visitor"]

@@ -16,7 +16,7 @@ async def test_anonymous_people_meet_the_twin(house: House, ada: Person) -> None
     slug = ada.workspace["slug"]
     with counted(house.db) as statements:
         twin = (await house.graph(PUBLIC_TWIN, {"slug": slug}))["publicTwin"]
-    assert twin["name"] == ada.workspace["name"]
+    assert twin["name"] == ada.viewer["user"]["name"]
     assert twin["workspaceName"] == ada.workspace["name"]
     assert twin["slug"] == slug
     assert twin["widgetKey"] == ada.widget_key

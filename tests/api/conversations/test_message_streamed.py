@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from companero.core.ids import encode_id, uuid7
+from companero.domains.conversations.pipeline.run import GIVEN_UP, GIVEN_UP_SPANISH
 from companero.ports import ATTEMPT_STRIDE, UpstreamError
 from tests.api.house import STREAM, GraphError, House, Person
 from tests.api.records import execute
@@ -150,13 +151,13 @@ async def test_a_model_that_fails_every_time_is_given_up_in_a_sentence(house: Ho
     reply_id = (await house.say(visitor, QUESTION))["reply"]["id"]
     events = await house.streamed(reply_id, visitor.token)
     assert kinds(events)[-1] == "Failed"
-    assert events[-1]["reason"] == "The model is away. Try again later."
+    assert events[-1]["reason"] == GIVEN_UP
     assert len(house.chat.requests) == 3
     message = (await house.graph(MESSAGE, {"id": reply_id}, visitor.token))["node"]
     assert message == {
         "text": "",
         "status": "FAILED",
-        "failureReason": "The model is away. Try again later.",
+        "failureReason": GIVEN_UP,
         "answered": None,
         "citations": [],
     }
@@ -174,7 +175,15 @@ async def test_a_bug_is_given_up_without_its_text(house: House, ada: Person) -> 
     events = await house.ask(await house.visit(ada), QUESTION)
     assert kinds(events)[-1] == "Failed"
     assert not text_of(events)
-    assert events[-1]["reason"] == "The answer could not be written just now. Please ask again in a moment."
+    assert events[-1]["reason"] == GIVEN_UP
+
+
+async def test_who_asked_in_spanish_is_told_in_spanish(house: House, ada: Person) -> None:
+    script(house, *[[UpstreamError("Away.")]] * 3)
+    await house.teach(ada, NOTE)
+    house.work_turns()
+    events = await house.ask(await house.visit(ada), "¿Dónde está la kettle, on which shelf?")
+    assert events[-1]["reason"] == GIVEN_UP_SPANISH
 
 
 async def test_after_a_failure_the_next_question_is_answered(house: House, ada: Person) -> None:

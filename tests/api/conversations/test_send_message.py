@@ -8,7 +8,7 @@ import pytest
 
 from companero.core.ids import encode_id, uuid7
 from tests.api.conversations.test_start_conversation import start
-from tests.api.house import GraphError, House, Person, Visitor
+from tests.api.house import STREAM, GraphError, House, Person, Visitor
 from tests.api.records import exhaust, let_pass
 from tests.services import DatabaseUrls
 
@@ -197,6 +197,31 @@ async def test_several_quick_messages_stay_in_order_and_each_is_answered(house: 
     assert [message["text"] for message in messages[::2]] == [f"Question {number}" for number in range(5)]
     assert [message["id"] for message in messages[1::2]] == [payload["reply"]["id"] for payload in sent]
     assert {message["status"] for message in messages} == {"COMPLETED"}
+
+
+async def test_what_is_said_while_an_answer_is_written_waits_for_it(house: House, ada: Person) -> None:
+    going_on = asyncio.Event()
+    house.chat.answers = [["The kettle ", going_on, "is on."], ["Two minutes."]]
+    await house.teach(ada, "# Tea\n\nThe kettle is on the blue shelf. Green tea steeps for two minutes.\n")
+    house.work_turns()
+    visitor = await house.visit(ada)
+    first = await send(house, visitor, "Where is the kettle?", "1")
+    [begun] = await house.first(1, STREAM, {"id": first["reply"]["id"]}, visitor.token)
+    assert begun["messageStreamed"]["text"] == "The kettle "
+    again = await send(house, visitor, "Where is the kettle?", "1")
+    assert (again["reply"]["id"], again["reply"]["status"]) == (first["reply"]["id"], "PENDING")
+    second = await send(house, visitor, "How long does green tea steep?", "2")
+    assert len(house.chat.requests) == 1
+    going_on.set()
+    assert (await house.streamed(second["reply"]["id"], visitor.token))[-1]["message"]["text"] == "Two minutes."
+    messages = await said(house, visitor)
+    assert [message["text"] for message in messages] == [
+        "Where is the kettle?",
+        "The kettle is on.",
+        "How long does green tea steep?",
+        "Two minutes.",
+    ]
+    assert len(house.chat.requests) == 2
 
 
 async def test_messages_at_once_each_find_a_place(house: House, ada: Person) -> None:

@@ -24,6 +24,17 @@ mutation ($input: StartConversationInput!) {
   }
 }
 """
+LISTED = """
+query ($id: ID!) {
+  node(id: $id) {
+    ... on Workspace {
+      spoken: conversations(hasMessages: true) { nodes { id } }
+      quiet: conversations(hasMessages: false) { nodes { id } }
+      all: conversations { nodes { id } }
+    }
+  }
+}
+"""
 NOT_THERE = {
     "__typename": "NotFoundError",
     "message": "This twin is not there, or you have not joined its workspace yet.",
@@ -56,7 +67,7 @@ async def test_another_workspace_has_to_be_joined_first(house: House, ada: Perso
         "isVisitor": False,
         "workspace": {"id": ada.workspace_id},
     }
-    assert conversation["twin"] == {"id": ada.twin_id, "name": ada.workspace["name"]}
+    assert conversation["twin"] == {"id": ada.twin_id, "name": "Ada"}
 
 
 async def test_a_creator_tries_their_own_twin(house: House, ada: Person) -> None:
@@ -81,6 +92,15 @@ async def test_the_same_key_at_once_starts_one_conversation(house: House, ada: P
     assert [answer["__typename"] for answer in answers] == ["StartConversationPayload"] * 3
     assert len({answer["conversation"]["id"] for answer in answers}) == 1
     assert len({answer["conversation"]["member"]["id"] for answer in answers}) == 1
+
+
+async def test_a_list_leaves_out_conversations_in_which_nothing_was_said(house: House, ada: Person) -> None:
+    quiet, spoken = await house.visit(ada), await house.visit(ada)
+    await house.say(spoken, "Good morning.")
+    listed = (await house.graph(LISTED, {"id": ada.workspace_id}, ada.token))["node"]
+    assert [node["id"] for node in listed["spoken"]["nodes"]] == [spoken.conversation_id]
+    assert [node["id"] for node in listed["quiet"]["nodes"]] == [quiet.conversation_id]
+    assert {node["id"] for node in listed["all"]["nodes"]} == {quiet.conversation_id, spoken.conversation_id}
 
 
 async def test_what_cannot_be_a_key_is_said(house: House, ada: Person) -> None:

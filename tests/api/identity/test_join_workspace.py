@@ -69,7 +69,7 @@ async def test_another_workspace_takes_a_signed_in_person_as_a_member(house: Hou
         "slug": ada.workspace["slug"],
         "name": ada.workspace["name"],
         "role": None,
-        "twin": {"id": ada.twin_id, "name": ada.workspace["name"]},
+        "twin": {"id": ada.twin_id, "name": "Ada"},
     }
     assert payload["member"]["displayName"] == "Bruno"
     assert payload["member"]["isVisitor"] is False

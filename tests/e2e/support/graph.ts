@@ -30,6 +30,9 @@ const COMPLETE_UPLOAD = `mutation ($input: CompleteDocumentUploadInput!) {
   completeDocumentUpload(input: $input) { ... on CompleteDocumentUploadPayload { document { id } } ... on Error { message } } }`;
 const STATUS = `query ($id: ID!) { node(id: $id) { ... on Document { status failureReason } } }`;
 
+const LOOK_IN = `mutation ($input: StartWidgetSessionInput!) {
+  startWidgetSession(input: $input) { ... on StartWidgetSessionPayload { conversation { id } } ... on Error { message } } }`;
+
 type Workspace = {
   id: string;
   slug: string;
@@ -89,6 +92,17 @@ export async function demoCreator(request: APIRequestContext, email = "ines@exam
 /** An address nobody has used yet. */
 export const newEmail = (name: string) =>
   `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${randomUUID().slice(0, 8)}@example.com`;
+
+/** A visitor opens the chat and says nothing; returns the conversation's id. */
+export async function lookIn(request: APIRequestContext, { workspace }: Creator): Promise<string> {
+  type Started = { message?: string; conversation: { id: string } };
+  const input = { widgetKey: workspace.widgetKey };
+  const { startWidgetSession: started } = await graph<{ startWidgetSession: Started }>(request, LOOK_IN, {
+    input,
+  });
+  if (started.message) throw new Error(started.message);
+  return started.conversation.id;
+}
 
 /** Uploads a file as the hub does, and returns when the twin can quote it. */
 export async function teach(request: APIRequestContext, creator: Creator, file: Upload): Promise<string> {

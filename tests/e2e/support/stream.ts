@@ -32,11 +32,12 @@ const LAST = STEPS - 1;
 /** One event a word, numbered so that a page which returns in mid-sentence is understood. */
 function inWords(event: Event): Event[] {
   const end = event.seq * STEPS + LAST;
-  if (event.__typename !== "MessageDelta") return [{ ...event, seq: end }];
   const words = event.text?.match(/\S+\s*|\s+/g) ?? [];
+  if (words.length === 0) return [{ ...event, seq: end }];
   const pieces = [...words.slice(0, LAST - 1), words.slice(LAST - 1).join("")].filter(Boolean);
   return pieces.map((text, place) => {
-    return { ...event, text, seq: place === pieces.length - 1 ? end : event.seq * STEPS + place };
+    const __typename = place === 0 ? event.__typename : "MessageDelta";
+    return { ...event, __typename, text, seq: place === pieces.length - 1 ? end : event.seq * STEPS + place };
   });
 }
 
@@ -87,7 +88,7 @@ export async function takeStream(target: Page | BrowserContext): Promise<Stream>
       for (const piece of inWords(event)) {
         if (piece.seq <= (seen.get(message.id) ?? -1)) continue;
         send(JSON.stringify({ ...message, payload: { data: { messageStreamed: piece } } }));
-        if (isHeld && piece.__typename === "MessageDelta") stopped.add(message.id);
+        if (isHeld && piece.text) stopped.add(message.id);
       }
     });
   });

@@ -12,7 +12,7 @@ export class Chat {
   constructor(page: Page) {
     const host = page.locator("companero-widget");
     this.panel = host.locator("section");
-    this.log = host.getByRole("log");
+    this.log = host.getByRole("group", { name: /^Chat with/ });
     this.box = host.getByRole("textbox", { name: "Your question" });
     this.said = this.log.locator("li[data-status]");
     this.replies = this.said.and(page.locator("[data-author=TWIN]"));

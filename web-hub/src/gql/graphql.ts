@@ -679,7 +679,7 @@ export const NeedsYouFragmentDoc = new TypedDocumentString(`
       failureReason
     }
   }
-  asked: conversations(first: 20) {
+  asked: conversations(first: 20, hasMessages: true) {
     __typename
     nodes {
       __typename
@@ -713,7 +713,7 @@ export const OverviewFragmentDoc = new TypedDocumentString(`
     purpose
     publicUrl
   }
-  recent: conversations(first: 6) {
+  recent: conversations(first: 6, hasMessages: true) {
     __typename
     nodes {
       __typename
@@ -761,7 +761,7 @@ fragment NeedsYou on Workspace {
       failureReason
     }
   }
-  asked: conversations(first: 20) {
+  asked: conversations(first: 20, hasMessages: true) {
     __typename
     nodes {
       __typename
@@ -1293,7 +1293,7 @@ export const HubFindDocument = new TypedDocumentString(`
         title
       }
     }
-    conversations(first: 6, search: $search) {
+    conversations(first: 6, search: $search, hasMessages: true) {
       __typename
       nodes {
         __typename
@@ -1308,7 +1308,7 @@ export const HubFindDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4bda37976d3ee54a97114a1ab00599be1ff79876df170c8d20b90f66f5dae615"}) as unknown as TypedDocumentString<HubFindQuery, HubFindQueryVariables>;
+    `, {"hash":"sha256:a8cc1a424368eddd59cbce9947579619ee79bcd661097779c87d13fc89671a1a"}) as unknown as TypedDocumentString<HubFindQuery, HubFindQueryVariables>;
 export const HubChannelsDocument = new TypedDocumentString(`
     query HubChannels($slug: String!) {
   workspace(by: {slug: $slug}) {
@@ -1498,7 +1498,7 @@ fragment NeedsYou on Workspace {
       failureReason
     }
   }
-  asked: conversations(first: 20) {
+  asked: conversations(first: 20, hasMessages: true) {
     __typename
     nodes {
       __typename
@@ -1530,7 +1530,7 @@ fragment Overview on Workspace {
     purpose
     publicUrl
   }
-  recent: conversations(first: 6) {
+  recent: conversations(first: 6, hasMessages: true) {
     __typename
     nodes {
       __typename
@@ -1543,7 +1543,7 @@ fragment Overview on Workspace {
     totalCount
   }
   ...NeedsYou
-}`, {"hash":"sha256:01de4bee3e1990e7fc78806681832385de74f54af0a0809295a8d1d67b476a9d"}) as unknown as TypedDocumentString<HubHomeQuery, HubHomeQueryVariables>;
+}`, {"hash":"sha256:c8ffc9347a3aac26b2a5229e124cb0e650b7caed8544486b5662c512a5c57dbb"}) as unknown as TypedDocumentString<HubHomeQuery, HubHomeQueryVariables>;
 export const HubViewerDocument = new TypedDocumentString(`
     query HubViewer {
   viewer {
@@ -1579,7 +1579,7 @@ export const HubInboxDocument = new TypedDocumentString(`
   workspace(by: {slug: $slug}) {
     __typename
     id
-    conversations(first: 30, after: $after, search: $search) {
+    conversations(first: 30, after: $after, search: $search, hasMessages: true) {
       __typename
       nodes {
         __typename
@@ -1615,7 +1615,7 @@ export const HubInboxDocument = new TypedDocumentString(`
     status
     answered
   }
-}`, {"hash":"sha256:f88bd4e0096e26e81c92c22b70d6695c14577acae470729111b584cebe5da7d0"}) as unknown as TypedDocumentString<HubInboxQuery, HubInboxQueryVariables>;
+}`, {"hash":"sha256:22fcd193c6d703aec3bf12079cdd322b3adbb70e20c0ac9f21f2d25a2256db50"}) as unknown as TypedDocumentString<HubInboxQuery, HubInboxQueryVariables>;
 export const HubKnowledgeDocument = new TypedDocumentString(`
     query HubKnowledge($slug: String!, $after: String, $status: DocumentStatus, $search: String) {
   workspace(by: {slug: $slug}) {

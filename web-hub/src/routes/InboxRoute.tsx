@@ -25,7 +25,7 @@ const HubInbox = graphql(`
   query HubInbox($slug: String!, $after: String, $search: String) {
     workspace(by: { slug: $slug }) {
       id
-      conversations(first: 30, after: $after, search: $search) {
+      conversations(first: 30, after: $after, search: $search, hasMessages: true) {
         nodes {
           id
           ...ConversationRow
@@ -104,13 +104,15 @@ function Conversations({ search }: { search: string | null }) {
   }
   if (found.nodes.length === 0 && arrivals.waiting === 0) {
     return (
-      <EmptyState
-        icon={<IconMessages />}
-        title={t("inbox.empty.title")}
-        action={<Button onClick={() => void tryIt()}>{t("try.start")}</Button>}
-      >
-        {t("inbox.empty.body")}
-      </EmptyState>
+      <div className={classes["nobody"]}>
+        <EmptyState
+          icon={<IconMessages />}
+          title={t("inbox.empty.title")}
+          action={<Button onClick={() => void tryIt()}>{t("try.start")}</Button>}
+        >
+          {t("inbox.empty.body")}
+        </EmptyState>
+      </div>
     );
   }
   const { hasNextPage, endCursor } = found.pageInfo;

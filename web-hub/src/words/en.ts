@@ -153,6 +153,7 @@ export const en = {
   "model.none.title": "No language model is connected",
   "model.none.body":
     "Answers are put together from your own sentences, word for word. That is safe, and a little stiff.",
+  "model.none.connect": "How to connect one",
   "model.none.how":
     "To have answers worded freely, whoever runs this server sets three values and starts it again:",
   "model.none.which": "Any service that speaks the OpenAI interface will do, also one on your own machine.",

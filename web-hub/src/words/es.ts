@@ -152,6 +152,7 @@ export const es: Dictionary<HubKey> = {
   "model.none.title": "No hay ningún modelo de lenguaje conectado",
   "model.none.body":
     "Las respuestas se componen con tus propias frases, palabra por palabra. Es seguro y un poco rígido.",
+  "model.none.connect": "Cómo conectar uno",
   "model.none.how":
     "Para que las respuestas se redacten con libertad, quien lleva este servidor pone tres valores y lo reinicia:",
   "model.none.which":

@@ -7,7 +7,7 @@ import { Message } from "./Message.tsx";
 type Props = { chat: Chat; state: ChatState; say: Say; list: RefObject<HTMLOListElement | null> };
 
 /** Everything that was said, oldest first, under the twin's greeting. */
-export function Conversation({ chat, state: { twin, transcript }, say, list }: Props) {
+export function Conversation({ chat, state: { twin, transcript, problem }, say, list }: Props) {
   const nameOf = { MEMBER: say("you"), TWIN: twin?.name ?? "", CREATOR: twin?.name ?? "" };
   return (
     <div class="frame">
@@ -19,7 +19,7 @@ export function Conversation({ chat, state: { twin, transcript }, say, list }: P
                 {twin.greeting}
               </p>
             ) : (
-              <div class="skeleton" />
+              problem === null && <div class="skeleton" />
             )}
             {transcript.length === 0 && (
               <ul class="starters" part="starters">

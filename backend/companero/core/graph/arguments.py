@@ -10,4 +10,8 @@ AfterSeq = Annotated[
     int | None,
     strawberry.argument(description="The last `seq` you have seen; what came later is replayed. Without it: from now."),
 ]
+AfterReplySeq = Annotated[
+    int | None,
+    strawberry.argument(description="The last `seq` you have seen; what came later follows. Without it: everything."),
+]
 WorkspaceId = Annotated[strawberry.ID, strawberry.argument(description="The workspace to follow.")]

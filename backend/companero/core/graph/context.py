@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
+from uuid import UUID
 
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,13 +38,17 @@ class Runtime:
 
 @dataclass(slots=True)
 class Context:
-    """One operation: its viewer, its loaders, and its unit of work while a mutation runs."""
+    """One operation: its viewer, its loaders, and its unit of work while a mutation runs.
+
+    ``workspace_id`` is where a subscription follows something, once its resolver knows.
+    """
 
     runtime: Runtime
     viewer: Viewer
     remote: str = ""
     origin: str | None = None
     expires_at: datetime | None = None
+    workspace_id: UUID | None = None
     _unit: UnitOfWork | None = None
     _loaders: dict[Any, BatchLoader[Any, Any]] = field(default_factory=dict)
 

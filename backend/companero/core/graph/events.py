@@ -39,6 +39,7 @@ async def follow_workspace(
     """Events of one topic, each once and in order. Raises AccessError, also when ``after`` is no longer kept."""
     key = decode_id_of("Workspace", str(workspace_id))
     require(info.context.viewer, allow, key)
+    info.context.workspace_id = key
     role = str(info.context.viewer.role_in(key))
     async for event in info.context.runtime.feed.follow(key, (topic,), after):
         yield Followed(event, role)

@@ -17,20 +17,21 @@ CLOSING = ("completed", "failed")
 
 
 async def follow_reply(
-    db: Database, bus: EventBus, viewer: Viewer, message_id: UUID, after: int
+    db: Database, bus: EventBus, viewer: Viewer, message: Message, after: int
 ) -> AsyncIterator[StreamEvent]:
-    """Events with seq > ``after``, ending with completed or failed. Raises AccessError for an invisible message.
+    """Events with seq > ``after``, ending with completed or failed. Raises AccessError once the message is gone.
 
     While the bus can be reached they come from it. What it has lost is made up from the finished reply in Postgres.
     """
     seen = after
     lost = False
-    if (message := await _finished(db, viewer, message_id)) is not None:
-        kept = await bus.replay(message_topic(message_id), after)
+    topic = message_topic(message.id)
+    if _is_finished(message):
+        kept = await bus.replay(topic, after)
         for event in kept if _is_whole(kept, after, message.stream_seq) else await _rebuilt(db, viewer, message, after):
             yield event
         return
-    async with aclosing(bus.follow(message_topic(message_id), after, LOOK_SECONDS)) as following:
+    async with aclosing(bus.follow(topic, after, LOOK_SECONDS)) as following:
         async for item in following:
             if isinstance(item, StreamEvent):
                 lost = lost and item.payload["type"] != "replaced"
@@ -41,19 +42,24 @@ async def follow_reply(
                         return
             elif isinstance(item, StreamGap):
                 lost = True
-            if (item is None or lost) and (message := await _finished(db, viewer, message_id)) is not None:
+            if (item is None or lost) and _is_finished(message := await visible_message(db, viewer, message.id)):
                 for made_up in await _rebuilt(db, viewer, message, seen):
                     yield made_up
                 return
 
 
-async def _finished(db: Database, viewer: Viewer, message_id: UUID) -> Message | None:
-    """The message once nothing more will be added to it."""
+async def visible_message(db: Database, viewer: Viewer, message_id: UUID) -> Message:
+    """The message as it is now. Raises AccessError for an invisible one."""
     async with db.read(viewer) as session:
         message = await session.scalar(repository.visible_messages(viewer).where(Message.id == message_id))
     if message is None:
         raise AccessError("NOT_FOUND", "This message is not there any more.")
-    return None if message.status == MessageStatus.PENDING else message
+    return message
+
+
+def _is_finished(message: Message) -> bool:
+    """Whether nothing more will be added to it."""
+    return message.status != MessageStatus.PENDING
 
 
 def _is_whole(events: list[StreamEvent], after: int, last: int) -> bool:

@@ -36,9 +36,15 @@ def visible_conversations(viewer: Viewer) -> Select[Conversation]:
 
 
 @lru_cache(1000)
-def staff_conversations(workspace_id: UUID, search: str | None) -> Select[Conversation]:
-    """All of a workspace, narrowed to words of their titles; for callers who checked the viewer's role there."""
+def staff_conversations(
+    workspace_id: UUID, search: str | None, has_messages: bool | None = None
+) -> Select[Conversation]:
+    """All of a workspace, narrowed to words of their titles and to those with or without a message; for callers who
+    checked the viewer's role there."""
     statement = select(Conversation).where(Conversation.workspace_id == workspace_id)
+    if has_messages is not None:
+        newest = Conversation.last_message_id
+        statement = statement.where(newest.is_not(None) if has_messages else newest.is_(None))
     return statement.where(*holding_words(search, Conversation.title))
 
 

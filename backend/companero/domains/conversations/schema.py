@@ -15,7 +15,7 @@ from companero.core.errors import (
     NotFoundError,
     ValidationError,
 )
-from companero.core.graph.arguments import After, AfterSeq, First, WorkspaceId
+from companero.core.graph.arguments import After, AfterReplySeq, AfterSeq, First, WorkspaceId
 from companero.core.graph.connections import connect
 from companero.core.graph.context import Info
 from companero.core.graph.events import WorkspaceEvent, follow_workspace
@@ -52,12 +52,15 @@ class ConversationsWorkspaceFields:
         first: First = 20,
         after: After = None,
         search: Annotated[str | None, strawberry.argument(description="Words of the first message.")] = None,
+        has_messages: Annotated[
+            bool | None, strawberry.argument(description="Only those in which something, or nothing, was said.")
+        ] = None,
     ) -> ConversationConnection | None:
         workspace_key: UUID = self.workspace_key  # type: ignore[attr-defined]
         viewer = info.context.viewer
         if not is_allowed(viewer, STAFF, workspace_key):
             return None
-        statement = repository.staff_conversations(workspace_key, search)
+        statement = repository.staff_conversations(workspace_key, search, has_messages)
         return await conversation_page(info, statement, PageRequest(first=first, after=after))
 
     @strawberry.field(description="For staff; null for members. Newest first.", directives=[Allow(who=list(STAFF))])
@@ -235,11 +238,12 @@ class ConversationsSubscription:
         "without it, it starts at the beginning.",
     )
     async def message_streamed(
-        self, info: Info, message_id: strawberry.ID, after: AfterSeq = None
+        self, info: Info, message_id: strawberry.ID, after: AfterReplySeq = None
     ) -> AsyncIterator[MessageEvent]:
         key, context = decode_id_of("Message", str(message_id)), info.context
-        stream = following.follow_reply(context.db, context.ports.bus, context.viewer, key, after or 0)
-        async for event in stream:
+        message = await following.visible_message(context.db, context.viewer, key)
+        context.workspace_id = message.workspace_id
+        async for event in following.follow_reply(context.db, context.ports.bus, context.viewer, message, after or 0):
             context.reset_loaders()
             shown = await _shown(info, key, event)
             if shown is not None:

@@ -103,7 +103,7 @@ class Turn(Node):
     input_tokens: int | None
     output_tokens: int | None
     answered: bool | None = strawberry.field(description="Null while it runs; false for the no-answer message.")
-    failure_reason: str | None
+    failure_reason: str | None = strawberry.field(description="When FAILED: what was at fault; not shown to who asked.")
     conversation: Conversation = relation(
         loader=by(conversations_by_id),
         key=attrgetter("conversation_key"),

@@ -1,5 +1,6 @@
 """Every read of identity."""
 
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.identity.models import Member, User, Workspace
 
 _VIEWER = text("SELECT * FROM viewer_of_session(:session)")
+_LASTING = text("SELECT s FROM unnest(CAST(:sessions AS uuid[])) AS s WHERE EXISTS (SELECT FROM viewer_of_session(s))")
 _CREDENTIALS = text("SELECT * FROM credentials_of(:email)")
 _EXCHANGE = text("SELECT * FROM exchange_refresh_token(:old, :new)")
 _USE_MAILED = text("SELECT use_mailed_token(:hash, :purpose)")
@@ -47,6 +49,11 @@ async def viewer_of_session(session: AsyncSession, session_id: UUID) -> Viewer |
         visitor=row.user_id is None,
         name=row.display_name or "",
     )
+
+
+async def sign_ins_that_last(session: AsyncSession, sign_ins: Collection[UUID]) -> set[UUID]:
+    """Those of the sign-ins that have not ended."""
+    return set(await session.scalars(_LASTING, {"sessions": list(sign_ins)}))
 
 
 async def credentials_of(session: AsyncSession, email: str) -> tuple[UUID, str] | None:

@@ -20,13 +20,13 @@ from companero.domains.twins import service as twins
 
 
 async def create_workspace(unit: UnitOfWork, workspace_id: UUID, name: str, slug: str | None = None) -> Workspace:
-    """A workspace with its twin and its first widget, owned by the viewer (who must hold the role already)."""
+    """A workspace with its first widget and the viewer's twin, owned by the viewer (who must hold the role already)."""
     workspace = Workspace(id=workspace_id, name=name, slug=slug or await _free_slug(unit, name))
     unit.session.add(workspace)
     await unit.session.flush()
     assert unit.viewer.user_id is not None
     unit.session.add(RoleAssignment(workspace_id=workspace_id, user_id=unit.viewer.user_id, role=WorkspaceRole.OWNER))
-    await twins.create_twin(unit, workspace_id, name)
+    await twins.create_twin(unit, workspace_id, unit.viewer.name or name)
     await channels.create_widget(unit, workspace_id, name)
     return workspace
 

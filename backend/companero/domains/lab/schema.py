@@ -48,6 +48,7 @@ class LabSubscription:
     ) -> AsyncIterator[LiveSubscriptionsSampled]:
         key, runtime = decode_id_of("Workspace", str(workspace_id)), info.context.runtime
         require(info.context.viewer, TESTERS, key)
+        info.context.workspace_id = key
         seq = 0
         async for rows in runtime.sampler.watch(key):
             seq += 1

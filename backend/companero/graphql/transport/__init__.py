@@ -1,6 +1,7 @@
 """GraphQL over HTTP and over WebSocket (graphql-transport-ws)."""
 
-from companero.graphql.transport.gateway import Gateway, OperationContext, TransportOptions
+from companero.graphql.transport.context import OperationContext
+from companero.graphql.transport.gateway import Gateway, TransportOptions
 from companero.graphql.transport.http import HTTPView
 from companero.graphql.transport.origins import OriginPolicy
 from companero.graphql.transport.registry import SubscriptionRegistry, SubscriptionSnapshot

@@ -3,28 +3,15 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.requests import HTTPConnection
 
 from companero.graphql.execution.types import Executor
+from companero.graphql.transport.context import OperationContext
 from companero.graphql.transport.errors import report
 from companero.graphql.transport.origins import OriginPolicy
 from companero.graphql.transport.registry import SubscriptionRegistry
-
-
-class OperationContext(Protocol):
-    """One operation's context. ``expires_at`` is when its access token ends, aware UTC, or None."""
-
-    @property
-    def viewer(self) -> Any: ...
-
-    @property
-    def expires_at(self) -> datetime | None: ...
-
-    async def close(self) -> None: ...
-
 
 # Takes the Authorization value, from the header or from connection_init. Raises AccessError.
 BuildContext = Callable[[HTTPConnection, str | None], Awaitable[OperationContext]]

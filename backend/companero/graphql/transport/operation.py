@@ -7,8 +7,9 @@ from typing import Any
 from starlette.websockets import WebSocket
 
 from companero.graphql.execution.types import Executor, Prepared, Result
+from companero.graphql.transport.context import OperationContext
 from companero.graphql.transport.errors import public_error, request_error, shared_text
-from companero.graphql.transport.gateway import Gateway, OperationContext
+from companero.graphql.transport.gateway import Gateway
 from companero.graphql.transport.messages import Subscribe, complete_message, error_message, next_prefix
 from companero.graphql.transport.outbox import Outbox, StalledError
 
@@ -77,7 +78,7 @@ class Operation:
             await self._fail(_entries(source))
             return
         registry = self._gateway.subscriptions
-        live = registry.add(prepared, variables, context.viewer, context.expires_at, self._end, self._outbox.lag)
+        live = registry.add(prepared, variables, context, self._end, self._outbox.lag)
         try:
             async with aclosing(source):
                 async for result in source:

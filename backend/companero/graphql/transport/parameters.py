@@ -10,6 +10,10 @@ from starlette.requests import ClientDisconnect, Request
 
 from companero.graphql.transport.media import is_json
 
+# What is still taken in, and thrown away, of a body that is too large: a refusal that overtakes the body is lost with
+# the connection, and the client never learns why.
+_PATIENCE_BYTES = 16 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
@@ -81,15 +85,19 @@ def _json(text: bytes | str, what: str) -> object:
 async def _read(request: Request, max_bytes: int, seconds: float) -> bytes:
     # Closing is what keeps a client from sending the rest all the same.
     closing = {"Connection": "close"}
-    body = bytearray()
+    body, size = bytearray(), 0
     try:
         async with asyncio.timeout(seconds):
             async for chunk in request.stream():
-                body += chunk
-                if len(body) > max_bytes:
-                    raise RefusedError(413, f"The body is too large: at most {max_bytes:,} bytes.", closing)
+                size += len(chunk)
+                if size <= max_bytes:
+                    body += chunk
+                elif size > max_bytes + _PATIENCE_BYTES:
+                    break
     except TimeoutError:
         raise RefusedError(408, f"The body took longer than {seconds:g} seconds.", closing) from None
     except ClientDisconnect:
         raise RefusedError(400, "The body ended early.") from None
+    if size > max_bytes:
+        raise RefusedError(413, f"The body is too large: at most {max_bytes:,} bytes.", closing)
     return bytes(body)

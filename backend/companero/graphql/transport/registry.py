@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from companero.graphql.execution.types import Prepared
+from companero.graphql.transport.context import OperationContext
 from companero.ports import Clock
 
 _SUMMARY_CHARS = 60
@@ -17,7 +18,7 @@ class SubscriptionSnapshot:
     """``lag_seconds``: how long the oldest frame of its socket has been waiting, or how long the last one did."""
 
     id: int
-    viewer: Any
+    context: Any
     operation_name: str | None
     root_field: str
     variables: dict[str, str]
@@ -32,7 +33,7 @@ class SubscriptionSnapshot:
 class LiveSubscription:
     """A running subscription. ``end`` completes it at its client; ``lag`` tells its socket's delay in seconds."""
 
-    viewer: Any
+    context: OperationContext
     prepared: Prepared
     variables: Mapping[str, Any]
     since: datetime
@@ -49,7 +50,7 @@ class LiveSubscription:
     def snapshot(self) -> SubscriptionSnapshot:
         return SubscriptionSnapshot(
             id=id(self),
-            viewer=self.viewer,
+            context=self.context,
             operation_name=self.prepared.operation_name,
             root_field=self.prepared.root_field,
             variables={name: _summary(value) for name, value in self.variables.items()},
@@ -81,6 +82,10 @@ class SubscriptionRegistry:
         """Everything that runs now, oldest first."""
         return [live.snapshot() for live in sorted(self._live, key=lambda live: live.since)]
 
+    def viewers(self) -> list[Any]:
+        """Of everything that runs now."""
+        return [live.context.viewer for live in self._live]
+
     async def changed(self) -> None:
         """Returns when the next subscription starts or ends. Events do not count: poll for those."""
         await self._changed.wait()
@@ -89,14 +94,13 @@ class SubscriptionRegistry:
         self,
         prepared: Prepared,
         variables: Mapping[str, Any],
-        viewer: Any,
-        expires_at: datetime | None,
+        context: OperationContext,
         end: Callable[[], None],
         lag: Callable[[], float],
     ) -> LiveSubscription:
         now = self.clock.now()
-        ends_at = min(now + self._life, expires_at or datetime.max.replace(tzinfo=now.tzinfo))
-        live = LiveSubscription(viewer, prepared, variables, now, ends_at, end, lag)
+        ends_at = min(now + self._life, context.expires_at or datetime.max.replace(tzinfo=now.tzinfo))
+        live = LiveSubscription(context, prepared, variables, now, ends_at, end, lag)
         self._live.add(live)
         self._notify()
         self._schedule()
@@ -105,6 +109,11 @@ class SubscriptionRegistry:
     def remove(self, live: LiveSubscription) -> None:
         self._live.discard(live)
         self._notify()
+
+    def end_where(self, is_over: Callable[[Any], bool]) -> None:
+        """Completes every subscription whose viewer ``is_over`` holds for."""
+        for live in [live for live in self._live if is_over(live.context.viewer)]:
+            live.end()
 
     def _schedule(self) -> None:
         # One timer for all: thousands of timers would cost more than looking through thousands of times once a second.

@@ -102,7 +102,12 @@ export function LiveTable({ sample: { rows, history } }: { sample: Sample }) {
 function Lag({ ms }: { ms: number | null }) {
   const t = useT();
   const { duration } = useQuantities();
-  if (ms === null || ms <= 0) return <Text c="dimmed">{t("live.noLag")}</Text>;
+  if (ms === null || ms <= 0)
+    return (
+      <Text c="dimmed" size="sm">
+        {t("live.noLag")}
+      </Text>
+    );
   return (
     <Text {...(ms >= SLOW_MS && { c: "var(--co-warning)" })} className={classes["number"] ?? ""}>
       {duration(ms)}

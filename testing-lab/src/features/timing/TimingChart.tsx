@@ -1,3 +1,4 @@
+import { regional } from "@companero/web-kit/i18n/format.ts";
 import { palette, type as text, type Scheme } from "@companero/web-kit/theme/tokens.ts";
 import { useComputedColorScheme, VisuallyHidden } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
@@ -104,7 +105,7 @@ type Setting = {
 function options({ timings, scheme, isCalm, quantities, total, onOpen }: Setting): ChartOptions<"bar"> {
   const { duration, language } = quantities;
   const { ink, inkMuted, line, surface } = palette[scheme];
-  const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(regional(language), { timeStyle: "short" });
   return {
     responsive: true,
     maintainAspectRatio: false,

@@ -4,7 +4,7 @@ import classes from "./Passages.module.css";
 type Props = {
   label: string;
   hint?: string;
-  /** 0 to 1; null where this way of searching did not find the passage. */
+  /** 0 to 1; null or 0 where this way of searching did not find the passage. */
   score: number | null;
   rank?: number | null;
   tone: "ink" | "creator" | "twin";
@@ -20,8 +20,10 @@ export function ScoreBar({ label, hint, score, rank = null, tone }: Props) {
       <span className={classes["scoreTrack"]} aria-hidden>
         <span data-tone={tone} style={{ width: `${Math.min(1, Math.max(0, score ?? 0)) * 100}%` }} />
       </span>
-      <span className={classes["scoreValue"]}>{score === null ? t("passages.notFound") : write(score)}</span>
-      <span className={classes["scoreRank"]}>{rank !== null && t("passages.rank", { rank })}</span>
+      <span className={classes["scoreValue"]}>{score ? write(score) : t("passages.notFound")}</span>
+      <span className={classes["scoreRank"]}>
+        {rank !== null && score !== 0 && t("passages.rank", { rank })}
+      </span>
     </span>
   );
 }

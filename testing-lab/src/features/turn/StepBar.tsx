@@ -29,7 +29,8 @@ export function StepBar({ bar: { step, offset, length, state }, scale, isOpen, o
       aria-label={t("pipeline.row", { step: name, offset: duration(offset), state: spoken })}
       onClick={onToggle}
     >
-      <span className={classes["name"]}>{name}</span>
+      {/* The space keeps name and time apart where the row is read or copied as one line. */}
+      <span className={classes["name"]}>{`${name} `}</span>
       <span className={classes["track"]}>
         <span
           className={classes["bar"]}

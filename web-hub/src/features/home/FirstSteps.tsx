@@ -85,7 +85,7 @@ export function FirstSteps({ workspace: masked, onChange }: Props) {
           <ShareStep url={twin.publicUrl} />
         </Step>
       </ol>
-      {model && !model.connected && current > 3 && <ModelNotice />}
+      {model && !model.connected && <ModelNotice />}
     </>
   );
 }

@@ -20,7 +20,7 @@ const NeedsYouFragment = graphql(`
         failureReason
       }
     }
-    asked: conversations(first: 20) {
+    asked: conversations(first: 20, hasMessages: true) {
       nodes {
         id
         member {

@@ -29,7 +29,7 @@ const OverviewFragment = graphql(`
       purpose
       publicUrl
     }
-    recent: conversations(first: 6) {
+    recent: conversations(first: 6, hasMessages: true) {
       nodes {
         id
         ...ConversationRow
@@ -102,14 +102,14 @@ export function Overview({ workspace: masked }: { workspace: FragmentType<typeof
               <Text>{t("home.ready", { count: ready.totalCount })}</Text>
             </Section>
           )}
-          <Section title={t("publicPage.title")}>
-            <PublicPage url={twin.publicUrl} />
-          </Section>
           {model && !model.connected && (
             <div className={classes["notice"]}>
               <ModelNotice />
             </div>
           )}
+          <Section title={t("publicPage.title")}>
+            <PublicPage url={twin.publicUrl} />
+          </Section>
         </div>
       </div>
     </>

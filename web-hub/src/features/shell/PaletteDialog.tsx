@@ -29,7 +29,7 @@ const HubFind = graphql(`
           title
         }
       }
-      conversations(first: 6, search: $search) {
+      conversations(first: 6, search: $search, hasMessages: true) {
         nodes {
           id
           title

@@ -17,6 +17,9 @@ export function ModelNotice() {
           <Text size="sm" c="dimmed">
             {t("model.none.body")}
           </Text>
+          <Text size="sm" c="var(--co-voice)" mt={4}>
+            {t("model.none.connect")}
+          </Text>
         </Accordion.Control>
         <Accordion.Panel>
           <Text size="sm" mb="sm">

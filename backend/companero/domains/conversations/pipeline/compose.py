@@ -1,5 +1,7 @@
 """Compose: the one place where a prompt is written. Retrieved text and user text are always delimited data."""
 
+import re
+
 from companero.domains.conversations.models import Message, MessageAuthor
 from companero.domains.conversations.pipeline.state import TurnState
 from companero.domains.knowledge.retrieve import Hit
@@ -8,6 +10,8 @@ from companero.ports import ChatRequest, PromptSection, SourcePassage
 # In tokens as estimated; the question always goes in whole.
 SOURCES_BUDGET = 2400
 HISTORY_BUDGET = 800
+
+_OWN_TAG = re.compile(r"<(?=\s*/?\s*(?:source|question)\b)", re.IGNORECASE)
 
 
 def compose(state: TurnState) -> ChatRequest:
@@ -75,9 +79,7 @@ def _history(messages: list[Message]) -> list[PromptSection]:
 
 def _fence(tag: str, text: str) -> str:
     """``text`` between tags it cannot close: a tag of ours inside it loses its bracket."""
-    for own in ("source", "question"):
-        text = text.replace(f"</{own}", f"‹/{own}").replace(f"<{own}", f"‹{own}")
-    return f"<{tag}>\n{text}\n</{tag}>"
+    return f"<{tag}>\n{_OWN_TAG.sub('‹', text)}\n</{tag}>"
 
 
 def _section(name: str, role: str, text: str) -> PromptSection:

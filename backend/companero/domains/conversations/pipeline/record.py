@@ -26,12 +26,12 @@ _FINISH = text("""
     WITH held AS (
         UPDATE turn SET status = :turn_status, lease_until = NULL, completed_at = :now, model = :model,
                         input_tokens = :input_tokens, output_tokens = :output_tokens, answered = :answered,
-                        first_token_ms = :first_token_ms, failure_reason = :failure_reason
+                        first_token_ms = :first_token_ms, failure_reason = :fault
          WHERE id = :turn AND fence = :fence AND status = 'RUNNING'
         RETURNING id, workspace_id, member_id, conversation_id, reply_id
     ), replied AS (
         UPDATE message AS m SET status = :message_status, text = :text, answered = :answered,
-                                failure_reason = :failure_reason, completed_at = :now, stream_seq = :stream_seq
+                                failure_reason = :told, completed_at = :now, stream_seq = :stream_seq
           FROM held WHERE m.id = held.reply_id
     ), quoted AS (
         INSERT INTO citation (id, workspace_id, member_id, message_id, passage_id, document_id, start_offset,
@@ -93,17 +93,18 @@ async def record_answer(unit: UnitOfWork, state: TurnState, quotes: Sequence[Cit
         "output_tokens": state.output_tokens,
         "first_token_ms": state.first_token_ms,
         "answered": state.answered,
-        "failure_reason": None,
+        "fault": None,
+        "told": None,
         "text": state.answer,
     }
     await _finish(unit, state, quotes, values | {"stream_seq": stream_seq})
 
 
-async def record_failure(unit: UnitOfWork, state: TurnState, reason: str, stream_seq: int) -> None:
-    """Gives the turn up, with a reason for people. Raises SupersededError."""
+async def record_failure(unit: UnitOfWork, state: TurnState, fault: str, told: str, stream_seq: int) -> None:
+    """Gives the turn up: ``fault`` is for whoever runs the twin, ``told`` for who asked. Raises SupersededError."""
     nothing = dict.fromkeys(("model", "input_tokens", "output_tokens", "first_token_ms", "answered"))
     statuses = {"turn_status": TurnStatus.FAILED, "message_status": MessageStatus.FAILED}
-    values = {**nothing, **statuses, "failure_reason": reason, "text": "", "stream_seq": stream_seq}
+    values = {**nothing, **statuses, "fault": fault, "told": told, "text": "", "stream_seq": stream_seq}
     await _finish(unit, state, (), values)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from companero.core.db import Database
 from companero.core.viewer import worker_of
+from companero.core.words import is_spanish
 from companero.domains.conversations.pipeline import record
 from companero.domains.conversations.pipeline.check import check
 from companero.domains.conversations.pipeline.compose import compose
@@ -25,7 +26,12 @@ log = logging.getLogger(__name__)
 # An answer that fails this often is given up; the person is told and can ask again.
 MAX_ATTEMPTS = 3
 RETRY_PAUSE = 1.0
+# What is at fault is for whoever runs the twin, and stands with the turn; who asked is told what to do.
 GIVEN_UP = "The answer could not be written just now. Please ask again in a moment."
+GIVEN_UP_SPANISH = (
+    "Ahora mismo no se ha podido escribir la respuesta. Vuelve a preguntar dentro de un momento, por favor."
+)
+BROKEN = "An error of our own stopped the answer; the log of the worker has it."
 
 
 class TurnRunner:
@@ -57,7 +63,7 @@ class TurnRunner:
             await self._failed(state, str(error))
         except Exception:
             log.exception("turn %s failed", claimed.turn_id)
-            await self._failed(state, GIVEN_UP)
+            await self._failed(state, BROKEN)
         finally:
             heart.cancel()
 
@@ -97,7 +103,7 @@ class TurnRunner:
             await record.record_answer(unit, state, quotes, stream.seq)
         await stream.close(closing)
 
-    async def _failed(self, state: TurnState, reason: str) -> None:
+    async def _failed(self, state: TurnState, fault: str) -> None:
         with contextlib.suppress(record.SupersededError, DBAPIError, OSError):
             worker = worker_of(state.claimed.workspace_id)
             if state.claimed.attempt < MAX_ATTEMPTS or not hasattr(state, "reply_id"):
@@ -106,9 +112,10 @@ class TurnRunner:
                 return
             # One attempt further, so that it stands after whatever this attempt had streamed.
             stream = ReplyStream(self._ports.bus, state.reply_id, state.claimed.attempt + 1)
-            closing = stream.reserve([{"type": "failed", "reason": reason}])
+            told = GIVEN_UP_SPANISH if is_spanish(state.question) else GIVEN_UP
+            closing = stream.reserve([{"type": "failed", "reason": told}])
             async with self._db.unit_of_work(worker, self._ports) as unit:
-                await record.record_failure(unit, state, reason, stream.seq)
+                await record.record_failure(unit, state, fault, told, stream.seq)
             await stream.close(closing)
 
     async def _hold(self, claimed: ClaimedTurn, running: asyncio.Task[None]) -> None:

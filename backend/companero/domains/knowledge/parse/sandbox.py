@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -102,7 +103,7 @@ async def parse_document(
     except BaseException:
         results.close()
         raise
-    title = summary.title or PurePath(filename).stem.replace("_", " ").strip() or filename
+    title = summary.title or title_of(filename)
     return ReadDocument(summary, title, time.monotonic() - started, results)
 
 
@@ -112,6 +113,12 @@ def _input_file(path: str | os.PathLike[str]) -> IO[bytes]:
 
 def _results_file() -> IO[bytes]:
     return tempfile.TemporaryFile(buffering=1024 * 1024)
+
+
+def title_of(filename: str) -> str:
+    """A file's name as a title: ``forty-seconds_talk.txt`` is "Forty seconds talk"; dates keep their dashes."""
+    words = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", PurePath(filename).stem.replace("_", " ")).strip()
+    return words[:1].upper() + words[1:] or filename
 
 
 async def _run_child(

@@ -1,0 +1,63 @@
+"""What no server should take: bodies, content types and frames, the same for every graph they are sent to."""
+
+# Each is refused with 400.
+MALFORMED_BODIES = {
+    "nothing": b"",
+    "null": b"null",
+    "a string": b'"x"',
+    "a number": b"7",
+    "an empty batch": b"[]",
+    "a batch": b'[{"query":"{__typename}"}]',
+    "no query": b"{}",
+    "an empty query": b'{"query":""}',
+    "a query that is a number": b'{"query":1}',
+    "variables in a list": b'{"query":"{__typename}","variables":[]}',
+    "a name that is an object": b'{"query":"{__typename}","operationName":{}}',
+    "extensions that are a string": b'{"query":"{__typename}","extensions":"x"}',
+    "NaN": b'{"query":"{__typename}","variables":{"a":NaN}}',
+    "infinity": b'{"query":"{__typename}","variables":{"a":1e999}}',
+    "a lone surrogate": b'{"query":"{hello(name:\\"\\ud800\\")}"}',
+    "invalid UTF-8": b'\xff\xfe{"query":"{__typename}"}',
+    "a byte order mark": b'\xef\xbb\xbf{"query":"{__typename}"}',
+    "100,000 brackets": b"[" * 100_000,
+    "40,000 objects": b'{"a":' * 40_000 + b"1" + b"}" * 40_000,
+    "something after it": b'{"query":"{__typename}"} trailing',
+}
+# Each is refused with 415: a form of another site can send the first three, and nobody should send the others.
+FORM_TYPES = [
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/graphql",
+    "application/json; charset=utf-16",
+    "",
+]
+# Each closes the socket with 4400.
+NO_MESSAGES = {
+    "an array": "[]",
+    "an array of messages": '[{"type":"ping"}]',
+    "null": "null",
+    "a string": '"ping"',
+    "no JSON": "{",
+    "nothing": "",
+    "9,000 brackets": "[" * 9_000,
+    "a lone surrogate": '{"type":"ping","payload":{"a":"\\ud800"}}',
+    "no type": "{}",
+    "a type that is a number": '{"type":7}',
+    "a type of the old protocol": '{"type":"start","id":"1"}',
+    "a type only servers send": '{"type":"next","id":"1","payload":{}}',
+    "a ping with a list": '{"type":"ping","payload":[]}',
+    "a pong with a string": '{"type":"pong","payload":"x"}',
+    "complete without an id": '{"type":"complete"}',
+    "complete with an empty id": '{"type":"complete","id":""}',
+    "subscribe without an id": '{"type":"subscribe","payload":{"query":"{__typename}"}}',
+    "subscribe with an empty id": '{"type":"subscribe","id":"","payload":{"query":"{__typename}"}}',
+    "an id that is a number": '{"type":"subscribe","id":7,"payload":{"query":"{__typename}"}}',
+    "subscribe without a payload": '{"type":"subscribe","id":"1"}',
+    "no query": '{"type":"subscribe","id":"1","payload":{}}',
+    "a query in a list": '{"type":"subscribe","id":"1","payload":{"query":["{__typename}"]}}',
+    "listed variables": '{"type":"subscribe","id":"1","payload":{"query":"{__typename}","variables":[1]}}',
+    "string variables": '{"type":"subscribe","id":"1","payload":{"query":"{__typename}","variables":"x"}}',
+    "a numbered name": '{"type":"subscribe","id":"1","payload":{"query":"{__typename}","operationName":1}}',
+    "listed extensions": '{"type":"subscribe","id":"1","payload":{"query":"{__typename}","extensions":[]}}',
+}
