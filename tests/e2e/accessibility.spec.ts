@@ -32,7 +32,7 @@ async function audit(
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const where = `${name}, ${colorScheme}, ${viewport.width} px`;
-    await settle(page);
+    await settle(page, colorScheme);
     const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
     const { violations } = await (
       colorScheme === "dark" ? axe.withRules(COLOURS) : axe.withTags(TAGS)
@@ -55,12 +55,19 @@ async function audit(
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Brings everything that moves to where it was going; what moves for ever goes on. */
-const settle = (page: Page) =>
-  page.evaluate(() => {
+/** Waits for the scheme, and brings everything that moves to where it was going; what moves for ever goes on. */
+const settle = (page: Page, scheme: string) =>
+  page.evaluate(async (wanted) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const { dataset } = document.documentElement;
+    const isOther = () => dataset["mantineColorScheme"] && dataset["mantineColorScheme"] !== wanted;
+    for (let left = 120; left > 0 && isOther(); left -= 1) await frame();
+    // A change of colour begins to move in the frame after it was made.
+    await frame();
+    await frame();
     for (const animation of document.getAnimations())
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  });
+  }, scheme);
 
 /** Serious and critical findings fail; the others are attached to the report. */
 async function judge(findings: Finding[]): Promise<void> {

@@ -36,6 +36,7 @@ test("a stranger signs up, teaches the twin, asks it, and puts it in front of pe
   test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const stream = await takeStream(page);
+  await stream.rejuvenate(page);
 
   await test.step("sign up", async () => {
     await page.goto("/");
