@@ -50,8 +50,7 @@ def main(arguments: list[str]) -> int:
         try:
             rows = importlib.import_module(f"bench.{name}").rows()
         except FileNotFoundError as error:
-            print(f"{name}: not measured, {error.filename} is not here.", flush=True)
-            continue
+            rows = [Row(name, 0, "", None, f"not measured: {error.filename} is not here", holds=False)]
         for row in rows:
             _print(row)
         table += rows

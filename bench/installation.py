@@ -134,10 +134,13 @@ def _environment(directory: Path, urls: DatabaseUrls, redis_url: str, port: int)
         "OWNER_DATABASE_URL": "",
         "REDIS_URL": redis_url,
         "SECRET_KEY": secrets.token_urlsafe(32),
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        # Nothing listens there: a mail that cannot be sent costs whoever signs up nothing.
+        "SMTP_URL": "smtp://127.0.0.1:1",
         "EMBEDDER_SOCKET": str(data / "embedder.sock"),
         "ACCESS_TOKEN_SECONDS": "3600",
         "MALLOC_ARENA_MAX": "2",
-        **dict.fromkeys(("LLM_BASE_URL", "EMBEDDING_BASE_URL", "SMTP_URL", "PUBLIC_URL", "WEB_DIR"), ""),
+        **dict.fromkeys(("LLM_BASE_URL", "EMBEDDING_BASE_URL", "WEB_DIR"), ""),
     }
 
 

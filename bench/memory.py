@@ -51,14 +51,14 @@ def tree(pid: int) -> list[int]:
 
 def pss_mb(pids: list[int]) -> float:
     """Proportional set size of them together, in MB: what they share counts once."""
-    kilobytes = 0
+    kibibytes = 0
     for pid in pids:
         try:
             found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
         except (FileNotFoundError, ProcessLookupError):
             continue
-        kilobytes += int(found[1]) if found else 0
-    return kilobytes / 1000
+        kibibytes += int(found[1]) if found else 0
+    return kibibytes * 1024 / 1e6
 
 
 async def _upload_and_ask(port: int) -> None:

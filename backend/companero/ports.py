@@ -115,6 +115,10 @@ class BlobStore(Protocol):
         """In bytes."""
         ...
 
+    def keys(self, min_age_seconds: float) -> AsyncIterator[str]:
+        """Of all blobs that were put at least so long ago; those of one folder follow each other."""
+        ...
+
     async def delete(self, key: str) -> None: ...
 
 

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     public_url: str = Field(default="", description="Where browsers reach us; http://host:port when empty.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1,::1", description="Addresses or networks whose X-Forwarded-For is believed, or *."
+    )
     data_dir: Path = Path(".data")
     web_dir: Path | None = Field(default=None, description="Built front ends; found beside the package when empty.")
 
@@ -40,7 +43,9 @@ class Settings(BaseSettings):
     retired_secret_keys: dict[str, SecretStr] = Field(
         default_factory=dict, description="Key id to secret; verify only."
     )
-    metrics_token: SecretStr | None = None
+    metrics_token: SecretStr | None = Field(
+        default=None, description="Opens /metrics; in production nothing else does."
+    )
     access_token_seconds: int = 600
     refresh_token_seconds: int = 30 * 24 * 3600
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from datetime import timedelta
 from typing import Any
 
 import uvloop
@@ -19,13 +20,18 @@ from companero.core.viewer import ANONYMOUS
 from companero.domains import load_models
 from companero.domains.conversations.turns import TurnWorker
 from companero.domains.knowledge.events import INGEST
+from companero.domains.knowledge.leftovers import clear_leftovers
 from companero.domains.knowledge.search_upkeep import maintain_search
 from companero.domains.knowledge.tasks import DocumentWorker
+from companero.ports import Ports
 from companero.settings import Settings
 
 log = logging.getLogger(__name__)
 
-KEEP_EVENTS = "1 day"
+KEEP_EVENTS = timedelta(days=1)
+# Few enough for a transaction that nobody waits for.
+SWEEP_BATCH = 5000
+_SWEEP = text("SELECT sweep_expired(:keep, :most)")
 
 
 def main(kind: str, settings: Settings) -> None:
@@ -66,13 +72,15 @@ async def ingestion(settings: Settings) -> None:
     """Reads documents and does the regular upkeep until cancelled, driven by arq."""
     ports, db = production_ports(settings), Database(settings.database_url, pool_size=5)
     documents = DocumentWorker(db, ports)
+    if not settings.owner_database_url:
+        log.warning("Without OWNER_DATABASE_URL the search indexes are not kept in shape.")
 
     async def ingest(ctx: dict[Any, Any]) -> None:
         await documents.claim()
 
     async def sweep(ctx: dict[Any, Any]) -> None:
-        async with db.unit_of_work(ANONYMOUS, ports) as unit:
-            await unit.session.execute(text("SELECT sweep_expired(CAST(:keep AS interval))"), {"keep": KEEP_EVENTS})
+        await sweep_expired(db, ports)
+        await clear_leftovers(db, ports)
 
     async def keep_search_in_shape(ctx: dict[Any, Any]) -> None:
         if settings.owner_database_url:
@@ -98,6 +106,14 @@ async def ingestion(settings: Settings) -> None:
             finally:
                 await documents.close()
                 await db.close()
+
+
+async def sweep_expired(db: Database, ports: Ports, batch: int = SWEEP_BATCH) -> None:
+    """Deletes what is over its time, ``batch`` rows of each kind in a transaction. Raises DBAPIError, OSError."""
+    swept = 1
+    while swept:
+        async with db.unit_of_work(ANONYMOUS, ports) as unit:
+            swept = await unit.direct.scalar(_SWEEP, {"keep": KEEP_EVENTS, "most": batch})
 
 
 async def _look_regularly(documents: DocumentWorker, seconds: float) -> None:

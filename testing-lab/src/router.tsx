@@ -1,5 +1,5 @@
+import { CrashRoute } from "@companero/web-kit/routing/CrashRoute.tsx";
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
-import { CrashRoute } from "./routes/CrashRoute.tsx";
 import { FirstWorkspaceRoute } from "./routes/FirstWorkspaceRoute.tsx";
 import { LabRoute } from "./routes/LabRoute.tsx";
 import { NotFoundRoute } from "./routes/NotFoundRoute.tsx";

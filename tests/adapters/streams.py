@@ -1,6 +1,6 @@
 """Short words for what the bus tests say over and over."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TypeVar
 
 from companero.ports import ATTEMPT_STRIDE, StreamEvent, StreamGap
@@ -23,6 +23,6 @@ async def some(items: AsyncIterator[T | None], count: int) -> list[T]:
     return found
 
 
-def told(items: list[StreamEvent | StreamGap]) -> list[str]:
+def told(items: Sequence[StreamEvent | StreamGap]) -> list[str]:
     """The texts of entries, and "gap" where some are lost."""
     return ["gap" if isinstance(item, StreamGap) else item.payload["text"] for item in items]

@@ -70,6 +70,17 @@ async def test_a_deleted_blob_is_gone(blobs: BlobStore) -> None:
         await blobs.local_path(KEY)
 
 
+async def test_keys_are_listed_once_they_are_old_enough(blobs: BlobStore) -> None:
+    for key in ("w1/a", "w2/b", "w1/c"):
+        await blobs.put(key, chunks(b"here"))
+    with pytest.raises(ConnectionResetError):
+        await blobs.put("w1/d", broken_chunks())
+    assert sorted([key async for key in blobs.keys(0)]) == ["w1/a", "w1/c", "w2/b"]
+    folders = [key.partition("/")[0] async for key in blobs.keys(0)]
+    assert folders in (["w1", "w1", "w2"], ["w2", "w1", "w1"])
+    assert [key async for key in blobs.keys(3600)] == []
+
+
 async def test_a_missing_key_is_not_found(blobs: BlobStore) -> None:
     with pytest.raises(FileNotFoundError):
         await blobs.local_path("w/nothing")

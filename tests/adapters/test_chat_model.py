@@ -1,5 +1,6 @@
 """The contract of ``ChatModel``, and what only the endpoint's adapter must stand."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from typing import cast
@@ -10,6 +11,7 @@ from pydantic import SecretStr
 from companero.adapters.fakes import FakeChat
 from companero.adapters.lazy_chat import LazyChat
 from companero.adapters.openai_like import OpenAILikeModel, messages
+from companero.adapters.openai_stream import MAX_LINE, BrokenStreamError, read_deltas
 from companero.ports import ChatDelta, ChatModel, ChatRequest, PromptSection, UpstreamError
 from companero.settings import AppEnv, Settings
 from tests.adapters.vendor import DONE, STOP, USAGE, Reply, Vendor, event, json_reply, sse_reply, vendor, word
@@ -178,6 +180,38 @@ async def test_a_malformed_stream_becomes_a_sentence(reply: Reply) -> None:
     async with asked(reply) as (model, _):
         with pytest.raises(UpstreamError, match="broke off"):
             await answer(model)
+
+
+async def test_nothing_is_read_after_the_last_word_done() -> None:
+    endless = sse_reply(word("Yes."), STOP, DONE, word(" But"), *[word(" no")] * 1000, breaks_off=True)
+    async with asked(endless) as (model, _):
+        assert text_of(await answer(model)) == "Yes."
+
+
+async def test_a_connection_left_open_after_the_last_word_done_holds_nobody_up() -> None:
+    never = asyncio.Event()
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield word("Yes.") + STOP + USAGE + DONE
+        await never.wait()
+
+    deltas = [delta async for delta in read_deltas(chunks())]
+    assert text_of(deltas) == "Yes."
+    assert deltas[-1].output_tokens == 3
+
+
+async def test_a_line_without_an_end_is_not_gathered_for_ever() -> None:
+    gathered = 0
+
+    async def chunks() -> AsyncIterator[bytes]:
+        nonlocal gathered
+        for _ in range(100):
+            gathered += 1 << 16
+            yield b"x" * (1 << 16)
+
+    with pytest.raises(BrokenStreamError, match="without an end"):
+        await anext(read_deltas(chunks()))
+    assert gathered <= MAX_LINE + (1 << 16)
 
 
 async def test_silence_becomes_a_sentence() -> None:

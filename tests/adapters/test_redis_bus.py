@@ -71,6 +71,15 @@ async def test_a_stream_is_kept_for_an_hour(redis_url: str) -> None:
     await bus.close()
 
 
+async def test_what_redis_refuses_switches_nothing_off(redis_url: str) -> None:
+    bus = RedisBus(redis_url)
+    assert await bus.append("reply", entries(1, 1))
+    assert await bus.replay("reply", after=-5) == []
+    assert told(await bus.replay("reply", after=0)) == ["1.1"]
+    assert await bus.append("reply", entries(1, 2))
+    await bus.close()
+
+
 @pytest.fixture
 async def hanging_bus(own_directory: Path) -> AsyncIterator[RedisBus]:
     redis = EmbeddedRedis(own_directory)

@@ -98,21 +98,28 @@ async def test_a_bug_outside_the_graph_keeps_its_text_and_the_headers(house: Hou
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
 
 
-async def test_metrics_are_for_the_loopback(house: House) -> None:
-    open_ = await house.http.get("/metrics")
-    assert open_.status_code == 200
-    assert "companero_live_subscriptions 0.0" in open_.text
-    for name, value in {
-        "X-Forwarded-For": "127.0.0.1",
-        "x-forwarded-for": "",
-        "X-Forwarded-Host": "companero.example",
-        "X-Real-IP": "127.0.0.1",
-        "Forwarded": "for=127.0.0.1",
-        "Via": "1.1 proxy",
-    }.items():
-        refused = await house.http.get("/metrics", headers={name: value})
-        assert refused.status_code == 403, name
-        assert "companero_" not in refused.text
+async def test_without_a_token_metrics_are_for_nobody(house: House) -> None:
+    refused = await house.http.get("/metrics")
+    assert refused.status_code == 403
+    assert "companero_" not in refused.text
+
+
+async def test_in_development_metrics_are_for_the_loopback(database_urls: DatabaseUrls, tmp_path: Path) -> None:
+    async with open_house(database_urls, tmp_path) as house:
+        open_ = await house.http.get("/metrics")
+        assert open_.status_code == 200
+        assert "companero_live_subscriptions 0.0" in open_.text
+        for name, value in {
+            "X-Forwarded-For": "127.0.0.1",
+            "x-forwarded-for": "",
+            "X-Forwarded-Host": "companero.example",
+            "X-Real-IP": "127.0.0.1",
+            "Forwarded": "for=127.0.0.1",
+            "Via": "1.1 proxy",
+        }.items():
+            refused = await house.http.get("/metrics", headers={name: value})
+            assert refused.status_code == 403, name
+            assert "companero_" not in refused.text
 
 
 async def test_with_a_token_metrics_are_for_who_has_it(database_urls: DatabaseUrls, tmp_path: Path) -> None:

@@ -156,3 +156,47 @@ def test_a_table_whose_rows_the_owner_cannot_see_stops_the_backup(
     assert done.returncode == 2
     assert "hides rows of hidden" in done.stderr
     assert not (tmp_path / "backup.tar.gz").exists()
+
+
+def test_a_database_that_never_needed_secrets_comes_back_too(private_postgres: PostgresService, tmp_path: Path) -> None:
+    urls = private_postgres.urls("companero")
+    settings = {"DATABASE_URL": urls.app, "OWNER_DATABASE_URL": urls.owner}
+    query(urls.admin, ADD_USER.format("ana@example.com"))
+    file = tmp_path / "backup.tar.gz"
+    assert Installation(tmp_path / "own", settings).run("backup", str(file)).returncode == 0
+    with tarfile.open(file) as archive:
+        assert "data/secrets.json" not in archive.getnames()
+    query(urls.admin, "DELETE FROM app_user RETURNING id")
+
+    other = Installation(tmp_path / "other", settings)
+    other.data_dir.mkdir()
+    kept = LocalSecrets.generate()
+    kept.save(other.data_dir)
+    done = other.run("restore", "--force", str(file))
+    assert done.returncode == 0, done.stderr
+    assert [email for _, email in query(urls.admin, ROWS)] == ["ana@example.com"]
+    assert LocalSecrets.load(other.data_dir) == kept
+
+    embedded = Installation(tmp_path / "embedded").run("restore", str(file))
+    assert embedded.returncode == 2
+    assert "holds no secrets" in embedded.stderr
+
+
+def test_a_database_that_cannot_be_filled_keeps_what_it_has(private_postgres: PostgresService, tmp_path: Path) -> None:
+    urls = private_postgres.urls("companero")
+    own = Installation(tmp_path / "own", {"DATABASE_URL": urls.app, "OWNER_DATABASE_URL": urls.owner})
+    own.data_dir.mkdir()
+    LocalSecrets.generate().save(own.data_dir)
+    file = tmp_path / "backup.tar.gz"
+    query(urls.owner, "CREATE TABLE later ()")
+    assert own.run("backup", str(file)).returncode == 0
+    query(urls.owner, "DROP TABLE later")
+    # No table, so it is not cleared away, and in the way of the one that comes.
+    query(urls.owner, "CREATE SEQUENCE later")
+    query(urls.admin, ADD_USER.format("later@example.com"))
+    before = everything(urls.admin)
+
+    done = own.run("restore", "--force", str(file))
+    assert done.returncode == 2
+    assert "psql failed" in done.stderr
+    assert everything(urls.admin) == before

@@ -77,6 +77,22 @@ def test_production_refuses_the_demo_secret(
     assert "SECRET_KEY is not set" in sentence_of(["serve"], capsys)
 
 
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"SMTP_URL": "smtp://mail.example"}, "PUBLIC_URL is not set"),
+        ({"PUBLIC_URL": "https://companero.example"}, "SMTP_URL is not set"),
+    ],
+)
+def test_production_refuses_to_mail_links_nobody_can_follow(
+    settings: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {"APP_ENV": "production", "SECRET_KEY": "x" * 32, **settings}.items():
+        monkeypatch.setenv(name, value)
+    for command in ("serve", "up"):
+        assert words in sentence_of([command], capsys)
+
+
 @pytest.mark.parametrize("command", [["serve"], ["worker", "turns"], ["migrate"]])
 def test_what_needs_a_database_says_so(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "DATABASE_URL is not set" in sentence_of(command, capsys)

@@ -51,6 +51,16 @@ async def test_owning_one_table_is_enough_to_be_refused(admin: asyncpg.Connectio
         await admin.execute("RESET ROLE; DROP TABLE claim; DROP ROLE settler")
 
 
+async def test_seeing_what_the_definer_sees_is_enough_to_be_refused(admin: asyncpg.Connection) -> None:
+    for how in ("INHERIT", "NOINHERIT"):
+        await admin.execute(f"CREATE ROLE heir {how} IN ROLE companero_definer")
+        try:
+            await admin.execute("SET ROLE heir")
+            assert (await role_of(admin)).power == "is a member of companero_definer, which sees every workspace"
+        finally:
+            await admin.execute("RESET ROLE; DROP ROLE heir")
+
+
 async def test_given_an_owner_alone_an_application_role_is_made_beside_it(private_postgres: PostgresService) -> None:
     urls = private_postgres.urls("companero")
     password = LocalSecrets.generate().app_password

@@ -15,14 +15,14 @@ from companero.domains.knowledge.parse.limits import ParseLimits
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, which only Linux has")
-PARAGRAPH = "Breathe out slowly before the first word and look for one friendly face in the room.\n\n"
+PARAGRAPH = "On evening {}, breathe out slowly before the first word and look for one friendly face in the room.\n\n"
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A text that takes a second or more to split."""
+    """A text that takes seconds to split."""
     path = tmp_path / "book.txt"
-    path.write_text(PARAGRAPH * 40_000)
+    path.write_text("".join(map(PARAGRAPH.format, range(60_000))))
     return path
 
 

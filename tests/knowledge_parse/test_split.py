@@ -2,7 +2,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companero.domains.knowledge.parse.document import BlockKind, DocumentBuilder, ParsedDocument, Passage
@@ -121,7 +121,7 @@ PIECES = st.tuples(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=40, database=None)
+@settings(derandomize=True, deadline=None, max_examples=40, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, min_size=1, max_size=6))
 def test_offsets_are_exact_whatever_the_text(pieces: list[tuple[str, str, int | None]]) -> None:
     passages(document(("", "start", None), *pieces))

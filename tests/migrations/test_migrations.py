@@ -1,7 +1,7 @@
 """The schema's history can be walked both ways, and ends where the models are."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Connection, text
@@ -45,6 +45,32 @@ _OURS_LEFT = text(
     """
 )
 
+# One document, shown to 5,001 people; the ids of the document, its passage and the first of them end in 1.
+_CITED = (
+    "SET LOCAL session_replication_role = replica",
+    """
+    CREATE FUNCTION pg_temp.key(n int) RETURNS uuid LANGUAGE sql
+    RETURN ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid
+    """,
+    """
+    INSERT INTO document (id, workspace_id, idempotency_key, title, filename, content_type, byte_size, blob_key,
+                          status, progress, passage_count, enabled, attempt, fence)
+    VALUES (pg_temp.key(1), pg_temp.key(9), '', '', '', '', 1, '', 'READY', 1, 1, true, 1, 1)
+    """,
+    """
+    INSERT INTO passage (id, workspace_id, document_id, position, text, char_start, char_end, heading_path, language,
+                         enabled, tokens)
+    VALUES (pg_temp.key(1), pg_temp.key(9), pg_temp.key(1), 1, '', 0, 0, '{}', 'en', true, 1)
+    """,
+    """
+    INSERT INTO citation (id, workspace_id, member_id, message_id, passage_id, document_id, start_offset, end_offset,
+                          score)
+    SELECT pg_temp.key(n), pg_temp.key(9), pg_temp.key(n), pg_temp.key(n), pg_temp.key(1), pg_temp.key(1), 0, 1, 1
+      FROM generate_series(5001, 1, -1) AS n
+    """,
+    "ANALYZE citation",
+)
+
 
 @pytest.fixture
 def engine(database_urls: DatabaseUrls) -> AsyncEngine:
@@ -83,6 +109,32 @@ async def test_the_newest_revision_is_known_without_alembic(engine: AsyncEngine)
         engine, lambda connection: connection.scalar(text("SELECT version_num FROM alembic_version"))
     )
     assert stored == newest_revision()
+
+
+async def test_what_a_visitor_was_shown_is_found_by_their_own_citations_alone(database_urls: DatabaseUrls) -> None:
+    """However often everybody else was shown the same document."""
+
+    def touched(connection: Connection) -> int:
+        for statement in _CITED:
+            connection.execute(text(statement))
+        connection.execute(text("SET LOCAL ROLE companero_app"))
+        connection.execute(text("SELECT set_config('app.members', '{00000000-0000-7000-8000-000000000001}', true)"))
+        counts = []
+        for relation in ("document", "passage"):
+            explained = connection.execute(text(f"EXPLAIN (ANALYZE, FORMAT JSON) SELECT FROM {relation}"))
+            [plan] = explained.scalar_one()
+            assert plan["Plan"]["Actual Rows"] == 1, relation
+            counts.append(_rows_looked_at(plan["Plan"], "citation"))
+        connection.rollback()
+        return max(counts)
+
+    assert await in_database(create_async_engine(async_url(database_urls.admin)), touched) <= 1
+
+
+def _rows_looked_at(plan: dict[str, Any], relation: str) -> int:
+    own = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0) if plan.get("Relation Name") == relation else 0
+    loops = plan["Actual Loops"]
+    return int(own * loops) + sum(_rows_looked_at(below, relation) for below in plan.get("Plans", ()))
 
 
 async def test_every_tenant_table_is_under_forced_row_security(engine: AsyncEngine) -> None:

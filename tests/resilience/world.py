@@ -113,7 +113,6 @@ def open_world(directory: Path) -> Iterator[World]:
         "LLM_MODEL": "stub",
         "EMBEDDING_BASE_URL": f"http://127.0.0.1:{stub_port}/v1",
         "EMBEDDING_MODEL": "stub",
-        "TURN_LEASE_SECONDS": "4",
     }
     world = World(directory, port, launches, environment, redis, postgres)
     with ExitStack() as stack:

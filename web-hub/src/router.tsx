@@ -1,5 +1,5 @@
+import { CrashRoute } from "@companero/web-kit/routing/CrashRoute.tsx";
 import { createBrowserRouter, type RouteObject } from "react-router";
-import { CrashRoute } from "./routes/CrashRoute.tsx";
 import { RootRoute } from "./routes/RootRoute.tsx";
 
 const account: RouteObject[] = [

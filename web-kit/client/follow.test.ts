@@ -1,34 +1,36 @@
 import { CombinedError } from "@urql/core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeGraph } from "../test/fakeGraph.ts";
-import { follow, waitBefore } from "./follow.ts";
+import { follow, JOINED_MS, waitBefore } from "./follow.ts";
 
 type Ticked = { ticked: { __typename: "Ticked"; seq: number; text: string } };
 const document = {
   toString: () => "subscription Ticked($after: Int) { ticked(after: $after) { __typename seq text } }",
 };
 
-function setUp(last?: string) {
+function setUp(last?: string, after?: number) {
   const graph = fakeGraph();
   const seen: string[] = [];
   const onGone = vi.fn();
+  const onJoined = vi.fn();
   const onRefused = vi.fn();
   const stop = follow<Ticked, { after?: number | null }>(graph.client, {
     document,
-    variables: {},
+    variables: after === undefined ? {} : { after },
     seqOf: ({ ticked }) => ticked.seq,
     onEvent: ({ ticked }) => {
       seen.push(ticked.text);
       return ticked.text === last;
     },
     onGone,
+    onJoined,
     onRefused,
   });
   const tick = (seq: number, text: string) => {
     graph.emit("Ticked", { __typename: "Subscription", ticked: { __typename: "Ticked", seq, text } });
   };
   const starts = () => graph.asked.map(({ variables }) => variables["after"] ?? null);
-  return { graph, seen, onGone, onRefused, stop, tick, starts };
+  return { graph, seen, onGone, onJoined, onRefused, stop, tick, starts };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -53,6 +55,36 @@ test("says that something may have been missed when it had seen nothing before t
   vi.advanceTimersByTime(20_000);
   expect(onGone).toHaveBeenCalledOnce();
   expect(starts()).toEqual([null, null]);
+});
+
+test("has the present fetched once more when it was joined from now on, and once only", () => {
+  const { graph, onJoined, tick } = setUp();
+  expect(onJoined).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(JOINED_MS);
+  expect(onJoined).toHaveBeenCalledOnce();
+  tick(1, "a");
+  graph.drop();
+  vi.advanceTimersByTime(60_000);
+  expect(onJoined).toHaveBeenCalledOnce();
+});
+
+test("fetches nothing again where it goes on after a known event, or is over before it was joined", () => {
+  const known = setUp(undefined, 7);
+  const ended = setUp("z");
+  ended.tick(1, "z");
+  const stopped = setUp();
+  stopped.stop();
+  vi.advanceTimersByTime(60_000);
+  for (const { onJoined } of [known, ended, stopped]) expect(onJoined).not.toHaveBeenCalled();
+});
+
+test("waits until it stands before it has the present fetched", () => {
+  const { graph, onJoined } = setUp();
+  graph.drop();
+  vi.advanceTimersByTime(125);
+  expect(onJoined).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(20_000);
+  expect(onJoined).toHaveBeenCalledOnce();
 });
 
 test("starts from now when what was missed is no longer kept", () => {

@@ -12,6 +12,8 @@ export type Following<Result, Variables extends { after?: number | null }> = {
   onEvent: (result: Result) => boolean | undefined;
   /** What was missed cannot be had again: fetch the present state; following goes on from now. */
   onGone?: () => void;
+  /** Being told begins only now, and what happened since an earlier fetch was not: fetch the present state once more. */
+  onJoined?: () => void;
   /** The server refuses to be followed; nothing more will come. */
   onRefused?: (error: CombinedError) => void;
 };
@@ -19,6 +21,8 @@ export type Following<Result, Variables extends { after?: number | null }> = {
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 15_000;
 const STOOD_MS = 5_000;
+/** The server does not say when it has begun to tell from now on; one that is well has by then. */
+export const JOINED_MS = 1_000;
 
 /** Waits double up to a ceiling, and are spread so that many clients do not return at the same moment. */
 export const waitBefore = (attempt: number, random: () => number = Math.random) =>
@@ -32,23 +36,26 @@ export function follow<Result, Variables extends { after?: number | null }>(
   client: Client,
   following: Following<Result, Variables>,
 ): () => void {
-  const { document, variables, seqOf, onEvent, onGone, onRefused } = following;
+  const { document, variables, seqOf, onEvent, onGone, onJoined, onRefused } = following;
   let last = variables.after ?? null;
   let attempt = 0;
   let opened = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let joining: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe: (() => void) | undefined;
 
   const stop = () => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(joining);
     window.removeEventListener("online", again);
     unsubscribe?.();
   };
   const later = () => {
     unsubscribe?.();
     clearTimeout(timer);
+    clearTimeout(joining);
     if (Date.now() - opened > STOOD_MS) attempt = 0;
     if (!stopped) timer = setTimeout(reopen, waitBefore(attempt++));
   };
@@ -80,6 +87,7 @@ export function follow<Result, Variables extends { after?: number | null }>(
   };
   function open() {
     opened = Date.now();
+    if (last === null && onJoined) joining = setTimeout(onJoined, JOINED_MS);
     const source = client.subscription(asRequest(document), { ...variables, after: last });
     let current = true;
     const subscription = pipe(

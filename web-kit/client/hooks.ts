@@ -66,8 +66,11 @@ export function useResumable<Result, Variables extends { after?: number | null }
   const seqOf = useEffectEvent(following.seqOf);
   const onEvent = useEffectEvent(following.onEvent);
   const onGone = useEffectEvent(() => following.onGone?.());
+  const onJoined = useEffectEvent(() => following.onJoined?.());
   const onRefused = useEffectEvent((error: CombinedError) => following.onRefused?.(error));
-  const start = useEffectEvent(() => follow(client, { ...following, seqOf, onEvent, onGone, onRefused }));
+  const start = useEffectEvent(() =>
+    follow(client, { ...following, seqOf, onEvent, onGone, onJoined, onRefused }),
+  );
 
   useEffect(() => (pause ? undefined : start()), [client, document, key, pause]);
   return { connected: useConnected() };

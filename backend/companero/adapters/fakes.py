@@ -5,6 +5,7 @@ import math
 import re
 import shutil
 import tempfile
+import time
 import weakref
 import zlib
 from collections import defaultdict
@@ -104,6 +105,7 @@ class MemoryBlobs:
 
     def __init__(self) -> None:
         self.blobs: dict[str, bytes] = {}
+        self._put_at: dict[str, float] = {}
         self._folder = Path(tempfile.mkdtemp(prefix="blobs-"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
@@ -111,6 +113,7 @@ class MemoryBlobs:
         if not KEY.fullmatch(key):
             raise ValueError(f"{key!r} is no blob key")
         self.blobs[key] = b"".join([chunk async for chunk in chunks])
+        self._put_at[key] = time.time()
         return len(self.blobs[key])
 
     async def local_path(self, key: str) -> str:
@@ -122,6 +125,11 @@ class MemoryBlobs:
         if key not in self.blobs:
             raise FileNotFoundError(key)
         return len(self.blobs[key])
+
+    async def keys(self, min_age_seconds: float) -> AsyncIterator[str]:
+        for key in sorted(self.blobs):
+            if self._put_at[key] <= time.time() - min_age_seconds:
+                yield key
 
     def _write_out(self, key: str) -> str:
         path = self._folder / key

@@ -45,6 +45,14 @@ class FileBlobs:
     async def size(self, key: str) -> int:
         return (await asyncio.to_thread(self._path(key).stat)).st_size
 
+    async def keys(self, min_age_seconds: float) -> AsyncIterator[str]:
+        folders = os.walk(self._root)
+        while found := await asyncio.to_thread(next, folders, None):
+            folder, below, names = found
+            below[:] = [name for name in below if not name.startswith(".")]
+            for path in await asyncio.to_thread(_older, Path(folder), names, time.time() - min_age_seconds):
+                yield path.relative_to(self._root).as_posix()
+
     async def delete(self, key: str) -> None:
         path = self._path(key)
         try:
@@ -78,6 +86,15 @@ class FileBlobs:
                     waiting = bytearray()
             await asyncio.to_thread(_finish, file, waiting)
         return size
+
+
+def _older(folder: Path, names: list[str], put_before: float) -> list[Path]:
+    older = []
+    for path in (folder / name for name in names):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime <= put_before:
+                older.append(path)
+    return older
 
 
 def _finish(file: BinaryIO, rest: bytearray) -> None:

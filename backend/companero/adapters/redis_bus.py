@@ -13,7 +13,7 @@ import orjson
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from companero.adapters.redis_tail import RedisTail
 from companero.adapters.topics import follow_stream, listen_to
@@ -133,7 +133,9 @@ class RedisBus:
             async with asyncio.timeout(COMMAND_SECONDS):
                 return await self._client.execute_command(*words)  # type: ignore[no-untyped-call]
         except (RedisError, OSError) as error:
-            self._rests_until = clock() + REST_SECONDS
+            # One that answers, if only with a refusal, is there.
+            if not isinstance(error, ResponseError):
+                self._rests_until = clock() + REST_SECONDS
             raise OutOfReach(str(error) or type(error).__name__) from error
 
 

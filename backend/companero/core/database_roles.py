@@ -6,14 +6,19 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import asyncpg
 
 from companero.core.configuration import ConfigurationError
+from companero.core.role_names import DEFINER_ROLE
 
-_ROLE = """
+_ROLE = f"""
 SELECT current_user AS name, rolsuper AS is_superuser, rolbypassrls AS bypasses_row_security,
        pg_has_role(current_user, datdba, 'USAGE') OR EXISTS (
            SELECT FROM pg_class
            WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
                  AND pg_has_role(current_user, relowner, 'USAGE')
-       ) AS is_owner
+       ) AS is_owner,
+       EXISTS (
+           SELECT FROM pg_roles AS definer
+           WHERE definer.rolname = '{DEFINER_ROLE}' AND pg_has_role(current_user, definer.oid, 'MEMBER')
+       ) AS is_definer
 FROM pg_roles, pg_database
 WHERE rolname = current_user AND datname = current_database()
 """
@@ -28,6 +33,7 @@ class DatabaseRole:
     is_superuser: bool
     bypasses_row_security: bool
     is_owner: bool
+    is_definer: bool
 
     @property
     def power(self) -> str | None:
@@ -36,7 +42,9 @@ class DatabaseRole:
             return "is a superuser"
         if self.bypasses_row_security:
             return "has BYPASSRLS"
-        return "owns the database or its tables" if self.is_owner else None
+        if self.is_owner:
+            return "owns the database or its tables"
+        return f"is a member of {DEFINER_ROLE}, which sees every workspace" if self.is_definer else None
 
 
 async def role_of(connection: asyncpg.Connection) -> DatabaseRole:

@@ -14,12 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from companero.core.db import Database, workspace_topic
 from companero.core.errors import AccessError
 from companero.core.event_models import WorkspaceEvent, WorkspaceSequence
+from companero.core.lookout import TICK_SECONDS, Lookout
 from companero.core.viewer import worker_of
 from companero.ports import EventBus
 
 T = TypeVar("T")
-# Woken by the bus; this often it looks anyway, for wake-ups that were lost.
-LOOK_SECONDS = 1.0
+# Woken by the bus; this often it looks anyway, for wake-ups that were lost while the bus seemed well.
+LOOK_SECONDS = (15.0, 30.0)
 BATCH = 500
 # A follower this far behind is dropped and told to fetch afresh.
 QUEUE = 10_000
@@ -78,7 +79,7 @@ class WorkspaceFeed:
             room = self._rooms[workspace_id] = _Room(self._db, self._bus, workspace_id)
         follower = _Follower(topics)
         try:
-            async for event in room.join(follower, after):
+            async for event in room.join(follower, None if after is None else max(after, 0)):
                 yield event
         finally:
             room.followers.discard(follower)
@@ -98,6 +99,7 @@ class _Room:
         self._workspace_id = workspace_id
         self.followers: set[_Follower] = set()
         self._woken = asyncio.Event()
+        self._lookout = Lookout(bus, *LOOK_SECONDS)
         self._tasks: list[asyncio.Task[None]] = []
         self._last = -1
         self._started = asyncio.Lock()
@@ -146,13 +148,20 @@ class _Room:
                 yield event
 
     async def _listen(self) -> None:
-        async for _ in self._bus.listen(workspace_topic(self._workspace_id)):
+        is_joined = False
+        async for message in self._bus.listen(workspace_topic(self._workspace_id)):
+            if message is None and is_joined:
+                self._lookout.alarm()
+            is_joined = True
             self._woken.set()
 
     async def _read(self) -> None:
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
+            try:
+                await asyncio.wait_for(self._woken.wait(), TICK_SECONDS)
+            except TimeoutError:
+                if not await self._lookout.is_due():
+                    continue
             self._woken.clear()
             try:
                 while events := await self._load(self._last):
@@ -162,7 +171,8 @@ class _Room:
                             follower.offer(event)
             except (DBAPIError, OSError, TimeoutError):
                 # Postgres is away; nothing is lost, the next look finds it.
-                await asyncio.sleep(LOOK_SECONDS)
+                self._woken.set()
+                await asyncio.sleep(TICK_SECONDS)
 
     async def _load(self, after: int) -> list[FeedEvent]:
         statement = (

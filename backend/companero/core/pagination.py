@@ -4,9 +4,9 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import orjson
 from sqlalchemy import Integer, Select, bindparam, tuple_
@@ -17,6 +17,7 @@ from companero.core.errors import AccessError
 
 T = TypeVar("T")
 MAX_PAGE = 100
+_pages: WeakKeyDictionary[Select[Any], dict[Any, Select[Any]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,17 @@ def _decode(value: Any, kind: type) -> Any:
     raise ValueError(value)
 
 
-@lru_cache(500)
-def _page_of(
+def _page_of(select: Select[T], *shape: Any) -> Select[T]:
+    """Remembered as long as ``select`` is, for those who keep one: putting it together costs as much as running it."""
+    known = _pages.setdefault(select, {})
+    if shape not in known:
+        known[shape] = _put_together(select, *shape)
+    return known[shape]
+
+
+def _put_together(
     select: Select[T], keys: tuple[InstrumentedAttribute[Any], ...], downward: bool, has_edge: bool
 ) -> Select[T]:
-    """Remembered for those who give the same ``select`` again: putting it together costs as much as running it."""
     if has_edge:
         edge = tuple_(*(bindparam(f"edge_{place}", type_=key.type) for place, key in enumerate(keys)))
         select = select.where(tuple_(*keys) < edge if downward else tuple_(*keys) > edge)

@@ -14,6 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from companero.core.viewer import Viewer
 
+MAX_SEARCH = 200
+
 
 def is_storable(text: str) -> bool:
     """Whether Postgres could hold this text at all; it takes every character but U+0000."""
@@ -21,8 +23,9 @@ def is_storable(text: str) -> bool:
 
 
 def holding_words(search: str | None, *columns: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
-    """Conditions that each of the first eight words of ``search`` stands in one of the columns, in any case."""
-    words = (search or "").split()[:8]
+    """Conditions that each of the first eight words of ``search``, and of its first 200 characters, stands in one of
+    the columns, in any case."""
+    words = (search or "")[:MAX_SEARCH].split()[:8]
     if not all(map(is_storable, words)):
         return [false()]
     return [or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words]

@@ -13,8 +13,12 @@ async def count_attempt(session: AsyncSession, key: str, allowed: int, window_se
     """Raises LimitExceededError after more than ``allowed`` attempts under ``key`` within the window."""
     arguments = {"key": key, "allowed": allowed, "window": window_seconds}
     if not await session.scalar(_COUNT, arguments):
-        wait = f"{window_seconds // 60} minutes" if window_seconds > 60 else "a minute"
-        raise LimitExceededError(f"That was a lot in a short time. Try again in {wait}.", window_seconds)
+        raise too_often(window_seconds)
+
+
+def too_often(window_seconds: int) -> LimitExceededError:
+    wait = f"{window_seconds // 60} minutes" if window_seconds > 60 else "a minute"
+    return LimitExceededError(f"That was a lot in a short time. Try again in {wait}.", window_seconds)
 
 
 async def forget_attempts(session: AsyncSession, key: str) -> None:

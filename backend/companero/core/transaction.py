@@ -126,7 +126,7 @@ class Transaction:
     def _leave(self) -> None:
         if self._session is not None:
             self._session.sync_session.expunge_all()
-        if self._open:
+        if self._open and self._line.is_valid:
             # Whoever is cancelled does not wait for Postgres, which learns of the end by the lost connection.
             self._line.invalidate()
         self._lines.give_back(self._line)

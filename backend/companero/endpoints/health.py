@@ -1,7 +1,6 @@
 """Is it alive, is it ready, and how is it doing."""
 
 import secrets
-from ipaddress import ip_address
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from prometheus_client import REGISTRY as PROCESS_METRICS
@@ -12,11 +11,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from companero.core.graph.context import Runtime
+from companero.core.loopback import is_from_loopback
 from companero.core.viewer import ANONYMOUS
 from companero.graphql.transport import SubscriptionRegistry
 from companero.ports import UpstreamError
-
-_FORWARDED = {"forwarded", "via", "x-real-ip"}
 
 
 class Readiness:
@@ -71,7 +69,7 @@ def operations_routes(runtime: Runtime, subscriptions: SubscriptionRegistry) -> 
 
     async def metrics(request: Request) -> Response:
         if not _may_read_metrics(request, runtime):
-            return PlainTextResponse("Metrics are for the loopback, or for who has METRICS_TOKEN.\n", 403)
+            return PlainTextResponse("Metrics are for who has METRICS_TOKEN.\n", 403)
         return Response(generate_latest(PROCESS_METRICS) + generate_latest(own), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
@@ -82,9 +80,4 @@ def _may_read_metrics(request: Request, runtime: Runtime) -> bool:
     if token is not None:
         given = request.headers.get("authorization", "").removeprefix("Bearer ")
         return secrets.compare_digest(given.encode(), token.get_secret_value().encode())
-    # A proxy in front of us is a neighbour too, so what it passes on does not count as ours.
-    forwarded = any(name in _FORWARDED or name.startswith("x-forwarded-") for name in request.headers)
-    try:
-        return not forwarded and request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+    return not runtime.settings.is_production and is_from_loopback(request)

@@ -24,6 +24,8 @@ V = TypeVar("V")
 # How long another process may go on with what a sign-out or a changed role made stale.
 REMEMBER_SECONDS = 3.0
 MOST = 10_000
+# Characters of an authorization; ours have a third of it, and what is remembered must not be padded.
+LONGEST = 1_000
 # After so long without a word about sign-ins, those behind running subscriptions are looked up unasked.
 LOOK_SECONDS = 30.0
 
@@ -115,6 +117,8 @@ class Authenticator:
             return None
 
     def _claims(self, authorization: str) -> AccessClaims:
+        if len(authorization) > LONGEST:
+            raise unauthenticated()
         now = self._runtime.ports.clock.now()
         claims = self._tokens.get(authorization) or self._tokens.put(authorization, self._verified(authorization, now))
         if claims.ends_at is None or claims.ends_at <= now:

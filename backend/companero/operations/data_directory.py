@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -10,8 +11,10 @@ from companero.core.configuration import ConfigurationError
 from companero.core.local_secrets import LocalSecrets
 
 _LOCK = "up.lock"
-# Neither is part of what an installation keeps: they are made anew.
-_PASSING = {"cache", "logs", _LOCK, "postgres.new", "restore.new", "restore.old"}
+# What is to replace the rest, while that is moved out of its way; then, while it comes in; and what it replaces.
+_READY, _ENTERING, _REPLACED = "restore.ready", "restore.entering", "restore.old"
+# None is part of what an installation keeps: they are made anew.
+_PASSING = {"cache", "logs", _LOCK, "postgres.new", "restore.new", _READY, _ENTERING, _REPLACED}
 # How to sign in to the demo.
 SIGN_INS_FILE = "demo-sign-ins.txt"
 
@@ -31,7 +34,8 @@ def open_data_directory(path: Path) -> Path:
 
 
 def lock(directory: Path) -> IO[str]:
-    """Held until the file is closed, by this process or whatever it turns into.
+    """Held until the file is closed, by this process or whatever it turns into; a replacement that was broken off is
+    finished first.
 
     Raises ConfigurationError when another process works on the same data, with what that one wrote into the file.
     """
@@ -44,6 +48,7 @@ def lock(directory: Path) -> IO[str]:
         file.close()
         raise ConfigurationError(f"The data in {directory} is in use already by {holder}.") from None
     file.truncate(0)
+    _finish_replacing(directory)
     return file
 
 
@@ -76,6 +81,27 @@ def own_secrets(directory: Path) -> tuple[LocalSecrets, bool]:
 def kept_entries(directory: Path) -> list[Path]:
     """What lies in the directory and would be missed."""
     return sorted(entry for entry in directory.iterdir() if entry.name not in _PASSING)
+
+
+def replace_entries(directory: Path, source: Path) -> None:
+    """Puts what lies in ``source`` in the place of all that is kept; whoever holds the lock next finishes it."""
+    source.rename(directory / _READY)
+    _finish_replacing(directory)
+
+
+def _finish_replacing(directory: Path) -> None:
+    """Goes on from wherever it ended: each step is one rename, and each name says which steps are behind."""
+    ready, entering, replaced = (directory / name for name in (_READY, _ENTERING, _REPLACED))
+    if ready.exists():
+        replaced.mkdir(exist_ok=True)
+        for entry in kept_entries(directory):
+            entry.rename(replaced / entry.name)
+        ready.rename(entering)
+    if entering.exists():
+        for entry in list(entering.iterdir()):
+            entry.rename(directory / entry.name)
+        entering.rmdir()
+    shutil.rmtree(replaced, ignore_errors=True)
 
 
 def kept_files(directory: Path) -> Iterator[Path]:

@@ -58,16 +58,16 @@ async def _check_nothing_is_hidden(connection: asyncpg.Connection) -> None:
         )
 
 
-async def load(url: str, connection: asyncpg.Connection, file: Path) -> None:
-    """Fills an empty database, as its owner, in one transaction."""
+def load(url: str, file: Path, *, first: str = "") -> None:
+    """Fills a database that is empty after the statement ``first``, as its owner; all in one transaction."""
     contents = _output("pg_restore", "--list", str(file))
     chosen = file.with_suffix(".list")
     chosen.write_text("".join(line for line in contents.splitlines(True) if not _is_skipped(line)))
     script = file.with_suffix(".sql")
     _output("pg_restore", "--no-owner", f"--use-list={chosen}", f"--file={script}", str(file))
     options = ["--no-psqlrc", "--quiet", "--single-transaction", "--variable=ON_ERROR_STOP=1"]
-    _run("psql", url, *options, f"--command={_LOAD_PGVECTOR}", f"--file={script}")
-    await connection.execute(_DEFINER_FUNCTIONS)
+    commands = [f"--command={statement}" for statement in (first, _LOAD_PGVECTOR) if statement]
+    _run("psql", url, *options, *commands, f"--file={script}", f"--command={_DEFINER_FUNCTIONS}")
 
 
 def _is_skipped(line: str) -> bool:

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import tarfile
-from contextlib import suppress
 from pathlib import Path
 
 from companero.adapters.embedded import EmbeddedPostgres, open_runtime_directory
@@ -15,7 +14,7 @@ from companero.core.local_secrets import LocalSecrets
 from companero.core.role_names import OWNER_ROLE
 from companero.operations.backup import DUMP, FILES, FORMAT, MANIFEST
 from companero.operations.cluster import cluster_of, running
-from companero.operations.data_directory import kept_entries, lock, open_data_directory
+from companero.operations.data_directory import kept_entries, lock, open_data_directory, replace_entries
 from companero.operations.database import ensure_pgvector, ensure_roles
 from companero.operations.postgres_tools import load
 from companero.operations.progress import progress
@@ -23,7 +22,6 @@ from companero.operations.revision import revision_of
 from companero.settings import Settings
 
 _UNFINISHED = "restore.new"
-_REPLACED = "restore.old"
 _EMPTY = """
 DO $empty$
 DECLARE
@@ -49,7 +47,7 @@ $empty$;
 def restore(settings: Settings, file: Path, *, force: bool) -> None:
     """Fills an empty data directory and database; with ``force`` also one that is in use no more.
 
-    What was there stays until all of the archive has been read. Raises ConfigurationError.
+    What was there stays until all of the archive has been read and the database is filled. Raises ConfigurationError.
     """
     data_dir = open_data_directory(settings.data_dir)
     with lock(data_dir):
@@ -58,19 +56,20 @@ def restore(settings: Settings, file: Path, *, force: bool) -> None:
         unfinished = data_dir / _UNFINISHED
         shutil.rmtree(unfinished, ignore_errors=True)
         try:
-            secrets = _unpack(file, unfinished)
+            _unpack(file, unfinished)
+            secrets = _secrets(settings, file, unfinished / FILES, data_dir)
             if settings.database_url:
                 url = settings.owner_database_url or settings.database_url
                 asyncio.run(_fill(url, unfinished / DUMP, secrets, force=force))
             else:
                 _fill_embedded(data_dir, unfinished, secrets)
-            _swap(data_dir, unfinished)
+            replace_entries(data_dir, unfinished / FILES)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
     progress(f"Everything in {file} is back in {data_dir}. ./just up starts it.")
 
 
-def _unpack(file: Path, target: Path) -> LocalSecrets:
+def _unpack(file: Path, target: Path) -> None:
     progress("Reading the archive …")
     try:
         with tarfile.open(file, "r:gz") as archive:
@@ -81,10 +80,19 @@ def _unpack(file: Path, target: Path) -> LocalSecrets:
         raise ConfigurationError(f"{file} is not a backup that can be read: {error}.") from error
     if known["format"] != FORMAT:
         raise ConfigurationError(f"{file} was made by a newer version; update first.")
-    secrets = LocalSecrets.load(target / FILES)
-    if secrets is None:
-        raise ConfigurationError(f"{file} holds no secrets, so it is not a whole backup.")
-    return secrets
+
+
+def _secrets(settings: Settings, file: Path, unpacked: Path, data_dir: Path) -> LocalSecrets:
+    """Those of the archive. Where the database has a server of its own they may never have been needed; then what
+    is known here stays, and otherwise they are made."""
+    known = LocalSecrets.load(unpacked)
+    if known is None:
+        if not settings.database_url:
+            raise ConfigurationError(f"{file} holds no secrets, so it is not a whole backup.")
+        known = LocalSecrets.load(data_dir) or LocalSecrets.generate()
+        unpacked.mkdir(mode=0o700, exist_ok=True)
+        known.save(unpacked)
+    return known
 
 
 def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
@@ -119,21 +127,9 @@ async def _fill(url: str, dump: Path, secrets: LocalSecrets, *, force: bool) -> 
     try:
         await ensure_pgvector(connection)
         await ensure_roles(connection, secrets.app_password)
-        if await revision_of(connection) is not None:
-            if not force:
-                raise ConfigurationError("The database is not empty. Give --force to replace what is there.")
-            await connection.execute(_EMPTY)
-        await load(url, connection, dump)
+        is_filled = await revision_of(connection) is not None
     finally:
         await connection.close()
-
-
-def _swap(data_dir: Path, unfinished: Path) -> None:
-    replaced = data_dir / _REPLACED
-    replaced.mkdir(exist_ok=True)
-    for entry in kept_entries(data_dir):
-        entry.rename(replaced / entry.name)
-    for entry in (unfinished / FILES).iterdir():
-        entry.rename(data_dir / entry.name)
-    with suppress(OSError):
-        shutil.rmtree(replaced)
+    if is_filled and not force:
+        raise ConfigurationError("The database is not empty. Give --force to replace what is there.")
+    load(url, dump, first=_EMPTY if is_filled else "")

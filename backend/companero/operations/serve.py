@@ -6,6 +6,7 @@ from typing import Any
 import uvicorn
 
 from companero.operations.database import check_serving_role
+from companero.operations.reachable import check_reachable
 from companero.settings import Settings
 
 _GRACE_SECONDS = 1
@@ -13,7 +14,9 @@ _WEBSOCKET_BYTES = 1024 * 1024
 
 
 def serve(settings: Settings) -> None:
-    """Serves until it is asked to stop. Raises ConfigurationError for a role that must not serve."""
+    """Serves until it is asked to stop. Raises ConfigurationError for a role that must not serve, and for a production
+    that could not be reached by the links it mails."""
+    check_reachable(settings)
     asyncio.run(check_serving_role(settings.database_url))
     uvicorn.run(**server_options(settings))
 
@@ -27,6 +30,8 @@ def server_options(settings: Settings) -> dict[str, Any]:
         "port": settings.port,
         "loop": "uvloop",
         "http": "httptools",
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.trusted_proxies,
         "ws_max_size": _WEBSOCKET_BYTES,
         "ws_per_message_deflate": False,
         "timeout_graceful_shutdown": _GRACE_SECONDS,

@@ -16,6 +16,7 @@ from companero.core.processes import Launch
 from companero.core.role_names import APP_ROLE, OWNER_ROLE
 from companero.operations.cluster import ready_cluster
 from companero.operations.data_directory import SIGN_INS_FILE, lock, open_data_directory, own_secrets, sign
+from companero.operations.reachable import check_reachable
 from companero.settings import DEMO_SECRET, AppEnv, Settings
 from companero.supervisor.plan import Plan, Service
 
@@ -39,6 +40,7 @@ class Foundations:
 def up() -> NoReturn:
     """Becomes the supervisor. Raises ConfigurationError for whatever stands in the way."""
     settings = UpSettings()
+    check_reachable(settings)
     data_dir = open_data_directory(settings.data_dir)
     with lock(data_dir) as held:
         port = _free_port(settings.host, settings.port)

@@ -1,4 +1,4 @@
-"""What would have been mailed, on a page; in development only."""
+"""What would have been mailed, on a page; in development, and on the machine itself, only."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from companero.core.loopback import is_from_loopback
 from companero.ports import Mail, Mailer
 from companero.web.builds import Builds
 from companero.web.html import Html, each, fill, page
@@ -38,6 +39,9 @@ def mailbox_routes(builds: Builds, mailer: Mailer, *, in_production: bool) -> li
     async def mailbox(request: Request) -> Response:
         if in_production or not isinstance(mailer, Mailbox):
             raise HTTPException(404)
+        # Whoever reads these mails can become anybody they were sent to.
+        if not is_from_loopback(request):
+            raise HTTPException(403)
         mails = await mailer.recent()
         shown = Html("").join(_shown(stored) for stored in mails) or "Nothing has been sent yet."
         return page(builds, "mailbox", title="Mailbox", mails=Html(shown))

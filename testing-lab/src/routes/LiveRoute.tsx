@@ -3,13 +3,13 @@ import { EmptyState } from "@companero/web-kit/components/EmptyState.tsx";
 import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Text } from "@mantine/core";
 import { IconBroadcast, IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { LiveTable } from "../features/live/LiveTable.tsx";
 import { useMonitor } from "../features/live/useMonitor.ts";
 import { mayMonitor, useWorkspace } from "../lib/lab.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 import classes from "./LiveRoute.module.css";
 

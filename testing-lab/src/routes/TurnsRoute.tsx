@@ -14,8 +14,8 @@ import type { TurnStatus } from "../gql/graphql.ts";
 import { useWorkspace } from "../lib/lab.ts";
 import { useGoTo } from "../lib/useGoTo.ts";
 import { useLayout } from "../lib/useLayout.ts";
-import { useSearch } from "../lib/useSearch.ts";
-import { useTitle } from "../lib/useTitle.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useT } from "../lib/words.ts";
 import classes from "./TurnsRoute.module.css";
 

@@ -184,9 +184,20 @@ async def test_from_one_place_only_so_many_new_visitors_come_in_an_hour(
     house: House, ada: Person, database_urls: DatabaseUrls
 ) -> None:
     known = await start(house, ada)
-    await exhaust(database_urls)
+    await execute(database_urls, "UPDATE throttle SET attempts = 300 WHERE key LIKE 'visitors-from:%'")
     refused = await start(house, ada)
     assert refused["__typename"] == "LimitExceededError"
     assert refused["retryAfterSeconds"] == 3600
     again = await start(house, ada, visitorToken=known["visitorToken"])
     assert again["__typename"] == "StartWidgetSessionPayload"
+
+
+async def test_from_one_place_known_visitors_come_in_only_so_often(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    known = await start(house, ada)
+    await exhaust(database_urls)
+    refused = await start(house, ada, visitorToken=known["visitorToken"])
+    assert refused["__typename"] == "LimitExceededError"
+    [sessions] = await execute(database_urls, "SELECT count(*) FROM auth_session WHERE member_id IS NOT NULL")
+    assert sessions["count"] == 1

@@ -62,6 +62,11 @@ async def test_anonymous(house: House, ada: Person) -> None:
     assert (await house.graph(CONVERSATIONS, {"id": ada.workspace_id}))["workspace"] is None
 
 
+async def test_before_the_beginning_is_the_beginning(house: House, ada: Person) -> None:
+    await guests(house, ada, 2)
+    assert await updates(house, ada, 2, after=-5) == await updates(house, ada, 2, after=0)
+
+
 async def test_another_workspace_a_member_and_a_visitor(house: House, ada: Person, bruno: Person) -> None:
     visitor, stranger = await house.visit(ada), await house.sign_up("Cleo")
     await join(house, bruno, ada.workspace["slug"])

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from companero.core.ids import encode_id, uuid7
-from companero.domains.conversations.pipeline.run import GIVEN_UP, GIVEN_UP_SPANISH
-from companero.ports import ATTEMPT_STRIDE, UpstreamError
+from companero.domains.conversations.pipeline.run import BROKEN, FATAL, GIVEN_UP, GIVEN_UP_SPANISH, MAX_STARTS
+from companero.ports import ATTEMPT_STRIDE, StreamEvent, UpstreamError
+from tests.api.counting import counted
 from tests.api.house import STREAM, GraphError, House, Person
 from tests.api.records import execute
 from tests.services import DatabaseUrls
@@ -44,6 +45,24 @@ async def test_anonymous(house: House, ada: Person) -> None:
     with pytest.raises(GraphError) as refused:
         await house.first(1, STREAM, {"id": reply["id"]}, None)
     assert refused.value.codes == ["UNAUTHENTICATED"]
+
+
+async def test_before_the_beginning_is_the_beginning(house: House, ada: Person) -> None:
+    house.work_turns()
+    visitor = await house.visit(ada)
+    events = await house.ask(visitor, QUESTION)
+    reply_id = events[-1]["message"]["id"]
+    asked, replay = [], house.bus.replay
+
+    async def noted(topic: str, after: int) -> list[StreamEvent]:
+        asked.append(after)
+        return await replay(topic, after)
+
+    # A bus may refuse what it could never have told.
+    house.bus.replay = noted  # type: ignore[method-assign]
+    for after in (0, -1, -2, -(2**31)):
+        assert await house.streamed(reply_id, visitor.token, after) == await house.streamed(reply_id, visitor.token)
+    assert set(asked) == {0}
 
 
 async def test_another_workspace_another_visitor_and_nothing_at_all(house: House, ada: Person, bruno: Person) -> None:
@@ -129,6 +148,18 @@ async def test_without_the_bus_the_reply_arrives_all_the_same(house: House, ada:
     assert kinds(events)[-1] == "Completed"
 
 
+async def test_who_follows_in_silence_leaves_postgres_alone(house: House, ada: Person) -> None:
+    visitor = await house.visit(ada)
+    reply_id = (await house.say(visitor, QUESTION))["reply"]["id"]
+    following = asyncio.ensure_future(anext(house.follow(STREAM, {"id": reply_id}, visitor.token)))
+    await asyncio.sleep(1)
+    with counted(house.db) as statements:
+        await asyncio.sleep(2.5)
+    assert [sql for sql in statements if "FROM message" in sql] == []
+    house.work_turns()
+    assert (await following)["messageStreamed"]["__typename"] == "MessageDelta"
+
+
 async def test_a_second_attempt_replaces_the_first(house: House, ada: Person) -> None:
     script(house, ["The first ", "wording ", UpstreamError("It broke off.")], ["Quite another wording."])
     await house.teach(ada, NOTE)
@@ -176,6 +207,56 @@ async def test_a_bug_is_given_up_without_its_text(house: House, ada: Person) -> 
     assert kinds(events)[-1] == "Failed"
     assert not text_of(events)
     assert events[-1]["reason"] == GIVEN_UP
+
+
+async def test_what_postgres_cannot_hold_is_replaced_in_the_answer(house: House, ada: Person) -> None:
+    script(house, ["The \0kettle ", "is \ud83d on."])
+    await house.teach(ada, NOTE)
+    house.work_turns()
+    events = await house.ask(await house.visit(ada), QUESTION)
+    assert text_of(events) == events[-1]["message"]["text"] == "The \ufffdkettle is \ufffd on."
+
+
+async def test_what_postgres_refuses_every_time_is_given_up_and_the_next_question_is_answered(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    await execute(database_urls, "ALTER TABLE message ADD CHECK (text <> 'Unspeakable.')")
+    script(house, ["Unspeakable."], ["Unspeakable."], ["Unspeakable."], ["The kettle is on."])
+    await house.teach(ada, NOTE)
+    house.work_turns()
+    visitor = await house.visit(ada)
+    events = await house.ask(visitor, QUESTION)
+    assert (kinds(events)[-1], events[-1]["reason"]) == ("Failed", GIVEN_UP)
+    assert len(house.chat.requests) == 3
+    assert (await house.ask(visitor, QUESTION))[-1]["message"]["text"] == "The kettle is on."
+
+
+async def test_a_lasting_fault_before_the_question_is_known_is_given_up_too(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    visitor = await house.visit(ada)
+    reply_id = (await house.say(visitor, QUESTION))["reply"]["id"]
+    await execute(database_urls, "REVOKE SELECT ON twin_version FROM companero_app")
+    house.work_turns()
+    events = await house.streamed(reply_id, visitor.token)
+    assert (kinds(events)[-1], events[-1]["reason"]) == ("Failed", GIVEN_UP)
+    rows = await execute(database_urls, "SELECT failure_reason FROM turn WHERE status = 'FAILED'")
+    assert [row["failure_reason"] for row in rows] == [BROKEN]
+
+
+async def test_a_question_that_takes_its_workers_along_is_given_up(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    await house.teach(ada, NOTE)
+    visitor = await house.visit(ada)
+    reply_id = (await house.say(visitor, QUESTION))["reply"]["id"]
+    await execute(database_urls, "UPDATE turn SET attempt = $1, status = 'RUNNING'", MAX_STARTS)
+    house.work_turns()
+    events = await house.streamed(reply_id, visitor.token)
+    assert (kinds(events)[-1], events[-1]["reason"]) == ("Failed", GIVEN_UP)
+    assert house.chat.requests == []
+    turn = (await house.graph(TURN, {"id": reply_id}, ada.token))["node"]["turn"]
+    assert turn == {"attempt": MAX_STARTS + 1, "status": "FAILED", "failureReason": FATAL}
 
 
 async def test_who_asked_in_spanish_is_told_in_spanish(house: House, ada: Person) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from companero.core.ids import encode_id, uuid7
-from tests.api.house import GraphError, House, Person
+from tests.api.house import SEND, GraphError, House, Person
 from tests.api.identity.test_join_workspace import join
+from tests.api.records import exhaust
+from tests.services import DatabaseUrls
 
 START = """
 mutation ($input: StartConversationInput!) {
@@ -53,6 +55,32 @@ async def test_anonymous_people_and_visitors_come_in_through_the_widget(house: H
         with pytest.raises(GraphError) as refused:
             await start(house, token, ada.twin_id)
         assert refused.value.codes == [code]
+
+
+async def test_somebody_begins_only_so_many_in_a_minute(
+    house: House, ada: Person, bruno: Person, database_urls: DatabaseUrls
+) -> None:
+    first = await start(house, ada.token, ada.twin_id)
+    await exhaust(database_urls)
+    assert (await start(house, ada.token, ada.twin_id, "another"))["__typename"] == "LimitExceededError"
+    # What was begun before is still found, and nobody else has to wait.
+    assert await start(house, ada.token, ada.twin_id) == first
+    assert (await start(house, bruno.token, bruno.twin_id))["__typename"] == "StartConversationPayload"
+
+
+async def test_somebody_signed_in_says_only_so_much_in_a_minute(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    conversation = (await start(house, ada.token, ada.twin_id))["conversation"]
+
+    async def say(key: str) -> str:
+        values = {"conversationId": conversation["id"], "text": "Hello?", "clientMessageId": key}
+        return str((await house.graph(SEND, {"input": values}, ada.token))["sendMessage"]["__typename"])
+
+    assert await say("1") == "SendMessagePayload"
+    await exhaust(database_urls)
+    assert await say("2") == "LimitExceededError"
+    assert await say("1") == "SendMessagePayload"
 
 
 async def test_another_workspace_has_to_be_joined_first(house: House, ada: Person, bruno: Person) -> None:

@@ -56,6 +56,11 @@ async def test_what_we_signed_is_accepted(house: House, ada: Person) -> None:
     assert (await ask(house, f"Bearer {forged(house, ada.token, {}, {}, 'sha256')}")).status_code == 200
 
 
+async def test_a_token_is_not_padded(house: House, ada: Person) -> None:
+    assert (await ask(house, f"Bearer {' ' * 100}{ada.token}")).status_code == 200
+    await assert_refused(house, f"Bearer {' ' * 1000}{ada.token}")
+
+
 async def test_what_is_wrong_with_it_does_not_matter(house: House, ada: Person, bruno: Person) -> None:
     head, body, signature = ada.token.split(".")
     other_body = bruno.token.split(".")[1]

@@ -154,6 +154,23 @@ async def test_an_address_gets_only_so_many_mails_in_an_hour(
     assert (await request(house, "somebody.else@example.com"))["__typename"] == "LimitExceededError"
 
 
+async def test_whoever_asks_too_often_keeps_nobody_else_from_asking(house: House, ada: Person) -> None:
+    async def ask_from(remote: str) -> str:
+        body = {"query": REQUEST, "variables": {"email": ada.email}}
+        response = await house.http.post("/graphql", json=body, headers={"X-Forwarded-For": remote})
+        return str(response.json()["data"]["requestPasswordReset"]["__typename"])
+
+    asked = [await ask_from("203.0.113.7") for _ in range(7)]
+    assert asked == ["RequestPasswordResetPayload"] * 5 + ["LimitExceededError"] * 2
+    assert await ask_from("198.51.100.1") == "RequestPasswordResetPayload"
+
+
+async def test_one_place_asks_only_for_so_many_people(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
+    await request(house, "somebody@example.com")
+    await execute(database_urls, "UPDATE throttle SET attempts = 50 WHERE key LIKE 'reset-from:%'")
+    assert (await request(house, ada.email))["__typename"] == "LimitExceededError"
+
+
 async def test_a_mail_server_that_is_away_does_not_tell_either(house: House, ada: Person) -> None:
     house.mailer.failure = UpstreamError("The mail server is away.")
     assert (await request(house, ada.email))["__typename"] == "RequestPasswordResetPayload"

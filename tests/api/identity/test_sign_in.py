@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.api.house import PASSWORD, House, Person
-from tests.api.records import exhaust, let_pass
+from tests.api.records import execute, exhaust, let_pass
 from tests.services import DatabaseUrls
 
 SIGN_IN = """
@@ -30,6 +30,13 @@ WRONG = {
 async def sign_in(house: House, email: str, password: str = PASSWORD) -> dict[str, Any]:
     payload: dict[str, Any] = (await house.graph(SIGN_IN, {"input": {"email": email, "password": password}}))["signIn"]
     return payload
+
+
+async def sign_in_from(house: House, remote: str, email: str, password: str = PASSWORD) -> str:
+    """The kind of answer somebody gets at another address."""
+    body = {"query": SIGN_IN, "variables": {"input": {"email": email, "password": password}}}
+    response = await house.http.post("/graphql", json=body, headers={"X-Forwarded-For": remote})
+    return str(response.json()["data"]["signIn"]["__typename"])
 
 
 async def test_anonymous_people_sign_in(house: House, ada: Person) -> None:
@@ -79,6 +86,27 @@ async def test_after_ten_wrong_passwords_the_right_one_has_to_wait(
     assert (await sign_in(house, bruno.email))["__typename"] == "SignInPayload"
     await let_pass(database_urls, 901)
     assert (await sign_in(house, ada.email))["__typename"] == "SignInPayload"
+
+
+async def test_whoever_guesses_keeps_nobody_else_out(house: House, ada: Person) -> None:
+    for guesser in ("203.0.113.7", "203.0.113.8"):
+        for _ in range(10):
+            assert await sign_in_from(house, guesser, ada.email, "not the password") == "ValidationError"
+        assert await sign_in_from(house, guesser, ada.email) == "LimitExceededError"
+    assert await sign_in_from(house, "198.51.100.1", ada.email) == "SignInPayload"
+
+
+async def test_a_crowd_that_guesses_is_stopped(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
+    assert await sign_in_from(house, "203.0.113.7", ada.email, "not the password") == "ValidationError"
+    await execute(database_urls, "UPDATE throttle SET attempts = 500 WHERE key = $1", f"sign-in:{ada.email}")
+    assert await sign_in_from(house, "203.0.113.8", ada.email) == "LimitExceededError"
+
+
+async def test_one_place_uses_up_only_its_share(house: House, ada: Person, database_urls: DatabaseUrls) -> None:
+    for _ in range(15):
+        await sign_in(house, ada.email, "not the password")
+    [row] = await execute(database_urls, "SELECT attempts FROM throttle WHERE key = $1", f"sign-in:{ada.email}")
+    assert row["attempts"] == 10
 
 
 async def test_a_sign_in_that_succeeds_forgets_the_failures_before_it(house: House, ada: Person) -> None:

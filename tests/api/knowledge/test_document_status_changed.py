@@ -196,3 +196,25 @@ async def last_seq(house: House, person: Person, document_id: str) -> int:
         if event["documentStatusChanged"]["document"]["title"] == "A mark":
             return int(event["documentStatusChanged"]["seq"]) - 1
     raise AssertionError(document_id)
+
+
+async def test_who_follows_in_silence_leaves_postgres_alone_and_hears_all_the_same(house: House, ada: Person) -> None:
+    following = asyncio.create_task(follow(house, ada, 2))
+    await asyncio.sleep(1)
+    with counted(house.db) as statements:
+        await asyncio.sleep(2.5)
+    assert [sql for sql in statements if "workspace_event" in sql] == []
+    house.bus.is_reachable = False
+    await request(house, ada)
+    house.bus.is_reachable = True
+    await request(house, ada)
+    assert [event["document"]["status"] for event in await following] == ["UPLOADING", "UPLOADING"]
+
+
+async def test_without_the_bus_events_are_found_by_looking(house: House, ada: Person) -> None:
+    following = asyncio.create_task(follow(house, ada, 1))
+    await asyncio.sleep(1)
+    house.bus.is_reachable = False
+    await request(house, ada)
+    async with asyncio.timeout(10):
+        assert [event["document"]["status"] for event in await following] == ["UPLOADING"]

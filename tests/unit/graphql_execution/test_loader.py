@@ -1,4 +1,4 @@
-"""BatchLoader: few calls, own failures, no stale values."""
+"""BatchLoader: few calls and own failures."""
 
 import asyncio
 from collections.abc import Sequence
@@ -41,24 +41,11 @@ async def test_tasks_that_ask_in_one_turn_share_a_call_and_each_key_is_asked_for
     assert shelf.calls == [["a", "b", "c"]]
 
 
-async def test_known_keys_are_not_loaded_again_until_they_are_cleared() -> None:
+async def test_known_keys_are_not_loaded_again() -> None:
     shelf = Shelf()
     assert await shelf.loader.load("a") == "A"
     assert await shelf.loader.load_many(["a", "b"]) == ["A", "B"]
-    shelf.loader.clear("a")
-    await shelf.loader.load_many(["a", "b"])
-    shelf.loader.clear_all()
-    await shelf.loader.load("b")
-    assert shelf.calls == [["a"], ["b"], ["a"], ["b"]]
-
-
-async def test_clearing_does_not_take_values_from_those_who_wait() -> None:
-    shelf = Shelf(held=True)
-    waiting = asyncio.create_task(shelf.loader.load("a"))
-    await shelf.begun.wait()
-    shelf.loader.clear_all()
-    shelf.gate.set()
-    assert await waiting == "A"
+    assert shelf.calls == [["a"], ["b"]]
 
 
 async def test_a_failed_key_fails_alone() -> None:

@@ -15,10 +15,18 @@ from companero.web.mailbox import mailbox_routes
 LINK = "http://127.0.0.1:8000/hub/verify?token=a&b=c"
 
 
-async def mailbox(mailer: Mailer, root: Path, *, in_production: bool = False) -> httpx.Response:
+async def mailbox(
+    mailer: Mailer,
+    root: Path,
+    *,
+    in_production: bool = False,
+    sender: str = "127.0.0.1",
+    headers: dict[str, str] | None = None,
+) -> httpx.Response:
     app = Starlette(routes=mailbox_routes(Builds(root), mailer, in_production=in_production))
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as browser:
-        return await browser.get("/mailbox")
+    transport = httpx.ASGITransport(app, client=(sender, 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as browser:
+        return await browser.get("/mailbox", headers=headers)
 
 
 @pytest.fixture
@@ -48,3 +56,13 @@ async def test_there_is_none_in_production_nor_where_mails_are_really_sent(
 ) -> None:
     assert (await mailbox(mailer, tmp_path, in_production=True)).status_code == 404
     assert (await mailbox(RecordingMailer(), tmp_path)).status_code == 404
+
+
+async def test_it_opens_on_the_machine_itself_only(mailer: MailboxMailer, tmp_path: Path) -> None:
+    for sender in ("127.0.0.1", "::1"):
+        assert (await mailbox(mailer, tmp_path, sender=sender)).status_code == 200
+    for sender in ("192.168.1.7", "203.0.113.7", "nobody"):
+        refused = await mailbox(mailer, tmp_path, sender=sender)
+        assert refused.status_code == 403, sender
+        assert "verify?token" not in refused.text
+    assert (await mailbox(mailer, tmp_path, headers={"X-Forwarded-For": "127.0.0.1"})).status_code == 403

@@ -1,4 +1,4 @@
-import { useSearch } from "./useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 
 /** Where to go after signing in: what the address asks for if it is inside the hub, else its front page. */
 export function useNext(): string {

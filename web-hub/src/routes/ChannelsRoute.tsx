@@ -2,12 +2,12 @@ import { useGraph } from "@companero/web-kit/client/hooks.ts";
 import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { WidgetCard } from "../features/channels/WidgetCard.tsx";
 import { Section } from "../features/shell/Section.tsx";
 import { PublicPage } from "../features/twin/PublicPage.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubChannels = graphql(`

@@ -14,8 +14,8 @@ import { Passages } from "../features/documents/Passages.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
 import { paths } from "../lib/paths.ts";
-import { useSearch } from "../lib/useSearch.ts";
-import { useTitle } from "../lib/useTitle.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubDocument = graphql(`

@@ -1,4 +1,5 @@
 import { useSend } from "@companero/web-kit/client/hooks.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -7,7 +8,6 @@ import { Gate } from "../features/account/Gate.tsx";
 import { useForm } from "../features/account/useForm.ts";
 import { graphql } from "../gql/gql.ts";
 import { paths } from "../lib/paths.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const RequestPasswordReset = graphql(`

@@ -1,6 +1,7 @@
 import { useGraph } from "@companero/web-kit/client/hooks.ts";
 import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useState } from "react";
 import { PassageDrawer } from "../features/conversations/PassageDrawer.tsx";
 import { FirstSteps } from "../features/home/FirstSteps.tsx";
@@ -8,7 +9,6 @@ import { Overview } from "../features/home/Overview.tsx";
 import { useHappenings } from "../features/shell/live.ts";
 import { graphql } from "../gql/gql.ts";
 import { mayCreate, useWorkspace } from "../lib/hub.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubHome = graphql(`

@@ -17,8 +17,8 @@ import { useHappenings } from "../features/shell/live.ts";
 import { NewRows } from "../features/shell/NewRows.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
-import { useSearch } from "../lib/useSearch.ts";
-import { useTitle } from "../lib/useTitle.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubInbox = graphql(`

@@ -5,6 +5,7 @@ import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { useLanguage } from "@companero/web-kit/i18n/i18n.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Button } from "@mantine/core";
 import { IconBooks, IconSearchOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -20,7 +21,6 @@ import { NewRows } from "../features/shell/NewRows.tsx";
 import { useHappenings } from "../features/shell/live.ts";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubKnowledge = graphql(`

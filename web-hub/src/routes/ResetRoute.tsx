@@ -7,8 +7,8 @@ import { Gate } from "../features/account/Gate.tsx";
 import { useForm } from "../features/account/useForm.ts";
 import { graphql } from "../gql/gql.ts";
 import { paths } from "../lib/paths.ts";
-import { useSearch } from "../lib/useSearch.ts";
-import { useTitle } from "../lib/useTitle.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const ResetPassword = graphql(`

@@ -1,12 +1,12 @@
 import { ColorSchemeSelect, LanguageSelect } from "@companero/web-kit/components/Preferences.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { Button, Group, Text } from "@mantine/core";
 import { EmailState } from "../features/account/EmailState.tsx";
 import { Section } from "../features/shell/Section.tsx";
 import { Face } from "../features/shell/Face.tsx";
 import { useHub } from "../lib/hub.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 export function SettingsRoute() {

@@ -1,3 +1,4 @@
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { SignInForm } from "@companero/web-kit/session/SignInForm.tsx";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { Anchor } from "@mantine/core";
@@ -5,7 +6,6 @@ import { Link, Navigate } from "react-router";
 import { Gate } from "../features/account/Gate.tsx";
 import { paths } from "../lib/paths.ts";
 import { useNext } from "../lib/useNext.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 export function SignInRoute() {

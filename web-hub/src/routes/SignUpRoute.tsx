@@ -1,4 +1,5 @@
 import { useSend } from "@companero/web-kit/client/hooks.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { Link, Navigate } from "react-router";
@@ -7,7 +8,6 @@ import { Gate } from "../features/account/Gate.tsx";
 import { useForm } from "../features/account/useForm.ts";
 import { graphql } from "../gql/gql.ts";
 import { paths } from "../lib/paths.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const SignUp = graphql(`

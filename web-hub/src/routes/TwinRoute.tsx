@@ -2,6 +2,7 @@ import { useGraph } from "@companero/web-kit/client/hooks.ts";
 import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Button, Stack, Text } from "@mantine/core";
 import { IconMessagePlus } from "@tabler/icons-react";
 import { useTryIt } from "../features/conversations/useTryIt.ts";
@@ -12,7 +13,6 @@ import { PublicPage } from "../features/twin/PublicPage.tsx";
 import { TwinWords } from "../features/twin/TwinWords.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
-import { useTitle } from "../lib/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const HubTwin = graphql(`

@@ -7,8 +7,8 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Link } from "react-router";
 import { Gate } from "../features/account/Gate.tsx";
 import { graphql } from "../gql/gql.ts";
-import { useSearch } from "../lib/useSearch.ts";
-import { useTitle } from "../lib/useTitle.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useT } from "../lib/words.ts";
 
 const VerifyEmail = graphql(`

@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 class BatchLoader(Generic[Key, Value]):
-    """Loads each key once until it is cleared; one loader serves one request.
+    """Loads each key once; one loader serves one request.
 
     ``load_all(keys)`` answers in the order of the keys; an exception in the place of a value fails that key alone,
     and one that is raised fails all of them.
@@ -35,14 +35,6 @@ class BatchLoader(Generic[Key, Value]):
         for batch in batches:
             batch.waiting += 1
         return self._collect(wanted, batches)
-
-    def clear(self, key: Key) -> None:
-        self._batches.pop(key, None)
-
-    def clear_all(self) -> None:
-        """Forget everything: after a write nothing read before it counts."""
-        self._batches.clear()
-        self._open = None
 
     def _batch_of(self, key: Key) -> "_Batch[Key, Value]":
         batch = self._batches.get(key)

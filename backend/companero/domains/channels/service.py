@@ -15,6 +15,8 @@ from companero.domains.channels import repository
 from companero.domains.channels.models import Widget
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# Longer than any site's; what is read out of an address costs more than its length.
+MAX_ADDRESS = 500
 _LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,254}}$){_LABEL}(\.{_LABEL})*\.?")
 
@@ -48,6 +50,8 @@ def normal_origin(text: str) -> str:
     """``https://host[:port]`` from whatever address of the site was typed. Raises ValidationError."""
     typed = text.strip()
     try:
+        if len(typed) > MAX_ADDRESS:
+            raise ValueError(typed)
         return _origin(typed if "://" in typed else f"https://{typed}")
     except ValueError as error:
         shown = typed if len(typed) <= 80 else f"{typed[:80]}…"

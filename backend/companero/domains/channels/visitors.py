@@ -23,8 +23,9 @@ from companero.domains.identity.models import Member
 # A token the browser keeps must be beyond guessing, or one visitor could read another's conversation.
 MIN_TOKEN = 22
 MAX_TOKEN = 200
-# New visitors from one address, and within how many seconds.
-PER_REMOTE = (300, 3600)
+# Sessions from one address, and new visitors among them; within how many seconds.
+SESSIONS_PER_REMOTE = (1500, 3600)
+VISITORS_PER_REMOTE = (300, 3600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ async def start_widget_session(
     new_conversation: bool,
 ) -> LetIn:
     """Raises NotFoundError for an unknown key, AccessError for a site that is not on the widget's list,
-    LimitExceededError when too many visitors came from one address.
+    LimitExceededError when visitors came from one address too often, or too many of them.
     """
     token = visitor_token if visitor_token and MIN_TOKEN <= len(visitor_token) <= MAX_TOKEN else new_secret()
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
@@ -56,6 +57,7 @@ async def start_widget_session(
             raise NotFoundError("This chat is not there any more.")
         if origin is not None and origin not in (*face.allowed_origins, *runtime.settings.own_origins):
             raise AccessError("FORBIDDEN", "This chat may not be shown on this site.")
+        await count_attempt(unit.session, f"sessions-from:{remote}", *SESSIONS_PER_REMOTE)
         member_id = await _enter_as_visitor(unit, face.workspace_id, token, remote)
         conversation = None
         if not new_conversation:
@@ -84,7 +86,7 @@ async def _enter_as_visitor(unit: UnitOfWork, workspace_id: UUID, token: str, re
 
 async def _new_visitor(unit: UnitOfWork, workspace_id: UUID, secret: bytes, remote: str) -> UUID:
     """Its member; the other one, should another request with the same secret have made it meanwhile."""
-    await count_attempt(unit.session, f"visitors-from:{remote}", *PER_REMOTE)
+    await count_attempt(unit.session, f"visitors-from:{remote}", *VISITORS_PER_REMOTE)
     key = uuid7()
     await _become(unit, workspace_id, key)
     values = {"id": key, "workspace_id": workspace_id, "visitor_hash": secret, "display_name": "Visitor"}

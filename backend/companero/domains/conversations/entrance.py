@@ -15,7 +15,10 @@ from companero.domains.twins.models import Twin
 
 
 async def start(unit: UnitOfWork, twin_id: UUID, idempotency_key: str) -> Conversation:
-    """The viewer's conversation with a twin they are a member or the staff of. Raises NotFoundError."""
+    """The viewer's conversation with a twin they are a member or the staff of.
+
+    Raises NotFoundError, LimitExceededError.
+    """
     await _refresh_memberships(unit)
     twin = await unit.session.scalar(twins.visible_twins(unit.viewer).where(Twin.id == twin_id))
     if twin is None:

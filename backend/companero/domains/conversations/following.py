@@ -6,13 +6,15 @@ from uuid import UUID
 
 from companero.core.db import Database
 from companero.core.errors import AccessError
+from companero.core.lookout import TICK_SECONDS, Lookout
 from companero.core.viewer import Viewer
 from companero.domains.conversations import repository
 from companero.domains.conversations.events import message_topic
 from companero.domains.conversations.models import Citation, Message, MessageStatus
 from companero.ports import ATTEMPT_STRIDE, EventBus, StreamEvent, StreamGap
 
-LOOK_SECONDS = 1.0
+# A reply may be finished though nobody says so: whoever recorded it died before telling.
+LOOK_SECONDS = (5.0, 10.0)
 CLOSING = ("completed", "failed")
 
 
@@ -23,7 +25,7 @@ async def follow_reply(
 
     While the bus can be reached they come from it. What it has lost is made up from the finished reply in Postgres.
     """
-    seen = after
+    after = seen = max(after, 0)
     lost = False
     topic = message_topic(message.id)
     if _is_finished(message):
@@ -31,7 +33,8 @@ async def follow_reply(
         for event in kept if _is_whole(kept, after, message.stream_seq) else await _rebuilt(db, viewer, message, after):
             yield event
         return
-    async with aclosing(bus.follow(topic, after, LOOK_SECONDS)) as following:
+    lookout = Lookout(bus, *LOOK_SECONDS)
+    async with aclosing(bus.follow(topic, after, TICK_SECONDS)) as following:
         async for item in following:
             if isinstance(item, StreamEvent):
                 lost = lost and item.payload["type"] != "replaced"
@@ -42,7 +45,8 @@ async def follow_reply(
                         return
             elif isinstance(item, StreamGap):
                 lost = True
-            if (item is None or lost) and _is_finished(message := await visible_message(db, viewer, message.id)):
+            looks = lost or (item is None and await lookout.is_due())
+            if looks and _is_finished(message := await visible_message(db, viewer, message.id)):
                 for made_up in await _rebuilt(db, viewer, message, seen):
                     yield made_up
                 return

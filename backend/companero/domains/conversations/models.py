@@ -99,10 +99,11 @@ class Citation(Base):
     """Text[start_offset:end_offset] of a reply, in code points, rests on a passage."""
 
     __tablename__ = "citation"
+    __table_args__ = (Index(None, "member_id", "document_id"), Index(None, "member_id", "passage_id"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), index=True)
-    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
     message_id: Mapped[UUID] = mapped_column(ForeignKey("message.id", ondelete="CASCADE"), index=True)
     passage_id: Mapped[UUID] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"), index=True)
     document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
@@ -120,6 +121,7 @@ class Turn(Base):
     __tablename__ = "turn"
     __table_args__ = (
         Index(None, "workspace_id", "created_at", "id"),
+        Index(None, "workspace_id", "status", "created_at", "id"),
         Index("ix_turn_work", "lease_until", postgresql_where="status IN ('QUEUED', 'RUNNING')"),
     )
 

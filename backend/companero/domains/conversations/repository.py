@@ -22,7 +22,10 @@ _STANDING = text("""
            (SELECT count(*) FROM turn AS t
              WHERE t.conversation_id = :conversation AND t.status IN ('QUEUED', 'RUNNING')) AS waiting,
            (SELECT v.id FROM twin AS t JOIN twin_version AS v ON v.twin_id = t.id AND v.number = t.version
-             WHERE t.id = :twin) AS version
+             WHERE t.id = :twin) AS version,
+           CASE WHEN NOT EXISTS (SELECT FROM message AS m
+                                  WHERE m.conversation_id = :conversation AND m.client_message_id = :client_message_id)
+                THEN count_attempt(:throttle, :allowed, :window) ELSE true END AS in_time
 """)
 
 
@@ -35,17 +38,23 @@ def visible_conversations(viewer: Viewer) -> Select[Conversation]:
     return select(Conversation).where(_of_viewer(Conversation, viewer))
 
 
-@lru_cache(1000)
 def staff_conversations(
     workspace_id: UUID, search: str | None, has_messages: bool | None = None
 ) -> Select[Conversation]:
     """All of a workspace, narrowed to words of their titles and to those with or without a message; for callers who
     checked the viewer's role there."""
+    statement, words = _of_workspace(workspace_id, has_messages), holding_words(search, Conversation.title)
+    return statement.where(*words) if words else statement
+
+
+@lru_cache(1000)
+def _of_workspace(workspace_id: UUID, has_messages: bool | None) -> Select[Conversation]:
+    """Remembered, as most lists are asked for without words."""
     statement = select(Conversation).where(Conversation.workspace_id == workspace_id)
     if has_messages is not None:
         newest = Conversation.last_message_id
         statement = statement.where(newest.is_not(None) if has_messages else newest.is_(None))
-    return statement.where(*holding_words(search, Conversation.title))
+    return statement
 
 
 def visible_messages(viewer: Viewer) -> Select[Message]:
@@ -98,10 +107,14 @@ async def reply_of(session: AsyncSession, message: Message) -> Message:
     return (await session.scalars(statement)).one()
 
 
-async def standing(session: AsyncSession, conversation: Conversation, client_message_id: str) -> Row[Any]:
-    """What a new message meets: ``said``, the id of an earlier one sent under this id; ``waiting``, how many questions
-    have no answer yet; ``version``, the id of the twin's version that answers now."""
+async def standing(
+    session: AsyncSession, conversation: Conversation, client_message_id: str, limit: tuple[int, int]
+) -> Row[Any]:
+    """What a new message meets, counting it: ``said``, the id of an earlier one sent under this id; ``waiting``, how
+    many questions have no answer yet; ``version``, the id of the twin's version that answers now; ``in_time``, whether
+    its author is within ``limit``, so many messages in so many seconds."""
     values = {"conversation": conversation.id, "twin": conversation.twin_id, "client_message_id": client_message_id}
+    values |= {"throttle": f"say:{conversation.member_id}", "allowed": limit[0], "window": limit[1]}
     return (await session.execute(_STANDING, values)).one()
 
 

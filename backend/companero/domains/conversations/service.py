@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
+from companero.core.composed import composed
 from companero.core.db import UnitOfWork
 from companero.core.errors import (
     ConflictError,
@@ -16,7 +17,7 @@ from companero.core.errors import (
 )
 from companero.core.ids import uuid7
 from companero.core.repository import added, is_storable
-from companero.core.throttle import count_attempt
+from companero.core.throttle import count_attempt, too_often
 from companero.domains.conversations import events, repository
 from companero.domains.conversations.models import (
     Conversation,
@@ -27,11 +28,14 @@ from companero.domains.conversations.models import (
 )
 
 MAX_TEXT = 4000
+MAX_TYPED = 4 * MAX_TEXT
 TITLE_LENGTH = 80
 # So many questions of one conversation may wait for their answers.
 MAX_WAITING = 20
-# Messages a visitor may send, and within how many seconds.
-PER_VISITOR = (60, 60)
+# Messages a visitor may send, or somebody signed in; conversations one may begin; and within how many seconds.
+MESSAGES_PER_VISITOR = (60, 60)
+MESSAGES_PER_USER = (1200, 60)
+CONVERSATIONS_PER_MEMBER = (60, 60)
 # One statement: whoever asks waits for every one of them.
 _STORE = text("""
     WITH said AS (
@@ -62,10 +66,11 @@ async def start_conversation(
     channel: ConversationChannel,
     idempotency_key: str | None,
 ) -> Conversation:
-    """A new conversation, or the one this key started before."""
+    """A new conversation, or the one this key started before. Raises LimitExceededError."""
     known = await repository.started_before(unit.session, member_id, idempotency_key)
     if known is not None:
         return known
+    await count_attempt(unit.session, f"start:{member_id}", *CONVERSATIONS_PER_MEMBER)
     conversation = Conversation(
         id=uuid7(),
         workspace_id=workspace_id,
@@ -113,11 +118,12 @@ async def accept_message(
     if conversation is None:
         raise NotFoundError("This conversation is not there any more. Start a new one.")
     await _refuse_strangers(unit, conversation)
-    standing = await repository.standing(unit.direct, conversation, client_message_id)
+    limit = MESSAGES_PER_VISITOR if unit.viewer.visitor else MESSAGES_PER_USER
+    standing = await repository.standing(unit.direct, conversation, client_message_id, limit)
     if standing.said is not None:
         return await _said_again(unit, conversation_id, text, client_message_id)
-    if unit.viewer.visitor:
-        await count_attempt(unit.direct, f"say:{conversation.member_id}", *PER_VISITOR)
+    if not standing.in_time:
+        raise too_often(limit[1])
     if standing.waiting >= MAX_WAITING:
         raise LimitExceededError("Many of your questions are still waiting for an answer. Give it a moment.", 10)
     return await _store(unit, conversation, standing.version, text, client_message_id)
@@ -143,13 +149,20 @@ async def _said_again(
 
 def clean_text(text: str) -> str:
     """Without control characters and outer white space, in NFC. Raises ValidationError when empty or too long."""
+    # Before anything is done with every character; composing makes a text at most three times shorter.
+    if len(text) > MAX_TYPED:
+        raise _too_long()
     kept = "".join(c for c in text.replace("\r\n", "\n") if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    clean = unicodedata.normalize("NFC", kept).strip()
+    clean = composed(kept).strip()
     if not clean:
         raise ValidationError(FieldProblem("text", "Write something first."))
     if len(clean) > MAX_TEXT:
-        raise ValidationError(FieldProblem("text", f"A message can have at most {MAX_TEXT:,} characters."))
+        raise _too_long()
     return clean
+
+
+def _too_long() -> ValidationError:
+    return ValidationError(FieldProblem("text", f"A message can have at most {MAX_TEXT:,} characters."))
 
 
 async def _store(

@@ -27,11 +27,16 @@ log = logging.getLogger(__name__)
 
 MINUTES = 60
 HOURS = 3600
-# (attempts, window in seconds), per address and per place they come from.
-SIGN_IN_PER_EMAIL = (10, 15 * MINUTES)
+# (attempts, window in seconds): for an e-mail address from one place, from one place in all, and for an e-mail address
+# from everywhere. The last is so high because it shuts out whose address it is, whoever used it up.
+SIGN_IN_HERE = (10, 15 * MINUTES)
 SIGN_IN_PER_REMOTE = (200, 15 * MINUTES)
+SIGN_IN_PER_EMAIL = (500, 15 * MINUTES)
 SIGN_UP_PER_REMOTE = (200, HOURS)
-MAIL_PER_EMAIL = (5, HOURS)
+RESET_HERE = (5, HOURS)
+RESET_PER_REMOTE = (50, HOURS)
+RESET_PER_EMAIL = (30, HOURS)
+VERIFICATION_PER_USER = (5, HOURS)
 MAILED_LIFE: Mapping[TokenPurpose, timedelta] = {
     TokenPurpose.PASSWORD_RESET: timedelta(hours=1),
     TokenPurpose.EMAIL_VERIFICATION: timedelta(days=3),
@@ -64,7 +69,7 @@ async def sign_up(
         validate.name_problems("name", name, "your name"),
         validate.name_problems("workspaceName", workspace_name, "the name of your workspace"),
     )
-    await _count(runtime, f"sign-up-from:{remote}", SIGN_UP_PER_REMOTE)
+    await _count(runtime, {f"sign-up-from:{remote}": SIGN_UP_PER_REMOTE})
     password_hash = await hash_password(password)
     user_id, workspace_id = uuid7(), uuid7()
     viewer = Viewer(user_id=user_id, roles=MappingProxyType({workspace_id: WorkspaceRole.OWNER}), name=name.strip())
@@ -86,15 +91,16 @@ async def sign_in(runtime: Runtime, remote: str, *, email: str, password: str) -
     email = validate.normal_email(email)
     if validate.email_problems(email):
         raise _not_together()
-    await _count(runtime, f"sign-in-from:{remote}", SIGN_IN_PER_REMOTE)
-    await _count(runtime, f"sign-in:{email}", SIGN_IN_PER_EMAIL)
+    counted = {f"sign-in:{email}:{remote}": SIGN_IN_HERE, f"sign-in:{email}": SIGN_IN_PER_EMAIL}
+    await _count(runtime, {f"sign-in-from:{remote}": SIGN_IN_PER_REMOTE} | counted)
     async with runtime.db.read(ANONYMOUS) as session:
         found = await repository.credentials_of(session, email)
     user_id, stored = found or (None, None)
     if not await verify_password(stored, password) or user_id is None:
         raise _not_together()
     async with runtime.db.unit_of_work(Viewer(user_id=user_id), runtime.ports) as unit:
-        await forget_attempts(unit.session, f"sign-in:{email}")
+        for key in counted:
+            await forget_attempts(unit.session, key)
         return await start_session(unit, runtime, user_id=user_id)
 
 
@@ -123,11 +129,12 @@ async def sign_out(unit: UnitOfWork) -> None:
     tell_viewer_changed(unit, unit.viewer.session_id)
 
 
-async def request_password_reset(runtime: Runtime, email: str) -> str:
+async def request_password_reset(runtime: Runtime, remote: str, email: str) -> str:
     """Mails a link if somebody has this address; says nothing either way."""
     email = validate.normal_email(email)
     validate.refuse(validate.email_problems(email))
-    await _count(runtime, f"reset:{email}", MAIL_PER_EMAIL)
+    counted = {f"reset:{email}:{remote}": RESET_HERE, f"reset:{email}": RESET_PER_EMAIL}
+    await _count(runtime, {f"reset-from:{remote}": RESET_PER_REMOTE} | counted)
     async with runtime.db.read(ANONYMOUS) as session:
         found = await repository.credentials_of(session, email)
     if found is not None:
@@ -170,7 +177,7 @@ async def reset_password(runtime: Runtime, token: str, password: str) -> SignedI
 async def request_email_verification(runtime: Runtime, viewer: Viewer) -> str:
     """Mails a new link. Raises InvalidStateError when the address is verified already."""
     assert viewer.user_id is not None
-    await _count(runtime, f"verify:{viewer.user_id}", MAIL_PER_EMAIL)
+    await _count(runtime, {f"verify:{viewer.user_id}": VERIFICATION_PER_USER})
     async with runtime.db.unit_of_work(viewer, runtime.ports) as unit:
         user = await unit.session.get_one(User, viewer.user_id)
         if user.email_verified_at is not None:
@@ -240,12 +247,13 @@ async def _send(runtime: Runtime, mail: Mail) -> None:
         log.exception("mail was not sent")
 
 
-async def _count(runtime: Runtime, key: str, limit: tuple[int, int]) -> None:
-    """In a transaction of its own that commits the count before it refuses."""
+async def _count(runtime: Runtime, limits: Mapping[str, tuple[int, int]]) -> None:
+    """Up to the first that is used up; in a transaction of its own that commits the counts before it refuses."""
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
         refusal: LimitExceededError | None = None
         try:
-            await count_attempt(unit.session, key, *limit)
+            for key, limit in limits.items():
+                await count_attempt(unit.session, key, *limit)
         except LimitExceededError as error:
             refusal = error
     if refusal:

@@ -177,7 +177,9 @@ class IdentityMutation:
         description="Mails a link for a new password, if somebody has this address.",
     )
     async def request_password_reset(self, info: Info, input: RequestPasswordResetInput) -> RequestPasswordResetPayload:
-        return RequestPasswordResetPayload(email=await access.request_password_reset(info.context.runtime, input.email))
+        context = info.context
+        email = await access.request_password_reset(context.runtime, context.remote, input.email)
+        return RequestPasswordResetPayload(email=email)
 
     @mutation(
         allow=[Who.ANYONE],

@@ -18,6 +18,9 @@ from companero.domains.identity.models import Member, RoleAssignment, Workspace
 from companero.domains.identity.validate import slug_of
 from companero.domains.twins import service as twins
 
+# What may be typed for an address of ours, which has 47 characters at most.
+MAX_SLUG = 200
+
 
 async def create_workspace(unit: UnitOfWork, workspace_id: UUID, name: str, slug: str | None = None) -> Workspace:
     """A workspace with its first widget and the viewer's twin, owned by the viewer (who must hold the role already)."""
@@ -33,7 +36,7 @@ async def create_workspace(unit: UnitOfWork, workspace_id: UUID, name: str, slug
 
 async def join_workspace(unit: UnitOfWork, slug: str) -> tuple[Row[Any], Member, Viewer]:
     """Makes the viewer a member of a workspace; a second time changes nothing. Raises NotFoundError."""
-    face = await repository.public_twin(unit.session, slug=slug.strip().lower())
+    face = await repository.public_twin(unit.session, slug=slug.strip().lower()) if len(slug) <= MAX_SLUG else None
     if face is None:
         raise NotFoundError("There is no workspace at this address. Check the link you were given.")
     member, viewer = await own_member(unit, face.workspace_id)

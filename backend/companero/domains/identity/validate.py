@@ -3,21 +3,28 @@
 import re
 import unicodedata
 
+from companero.core.composed import composed
 from companero.core.errors import FieldProblem, ValidationError
 from companero.domains.identity.passwords import MAX_LENGTH, MIN_LENGTH
 
+# The longest an address can be, as it may be typed: a name of 64, the sign, a host of 255. One that is kept has fewer.
+_MAX_TYPED, _MAX_EMAIL = 320, 254
 _EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)*")
 
 
 def normal_email(email: str) -> str:
-    return unicodedata.normalize("NFC", email).strip().lower()
+    """As it is stored. What is too long to be an address stays as it is, for ``email_problems`` to refuse."""
+    return email if len(email) > _MAX_TYPED else composed(email).strip().lower()
 
 
 def email_problems(email: str) -> list[FieldProblem]:
-    hidden = any(unicodedata.category(character).startswith("C") for character in email)
-    if hidden or len(email) > 254 or not _EMAIL.fullmatch(email):
+    if len(email) > _MAX_EMAIL or not _EMAIL.fullmatch(email) or any(map(_is_hidden, email)):
         return [FieldProblem("email", "That does not look like an e-mail address. Check it for typos.")]
     return []
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character).startswith("C")
 
 
 def password_problems(password: str, email: str = "") -> list[FieldProblem]:
@@ -32,10 +39,10 @@ def password_problems(password: str, email: str = "") -> list[FieldProblem]:
 
 def name_problems(path: str, name: str, what: str) -> list[FieldProblem]:
     clean = name.strip()
-    if not clean or not any(character.isalnum() for character in clean):
-        return [FieldProblem(path, f"Please tell us {what}.")]
     if len(clean) > 100:
         return [FieldProblem(path, f"At most 100 characters, please, for {what}.")]
+    if not any(character.isalnum() for character in clean):
+        return [FieldProblem(path, f"Please tell us {what}.")]
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in clean):
         return [FieldProblem(path, f"There is a character that cannot be shown in {what}.")]
     return []

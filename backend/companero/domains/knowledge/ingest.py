@@ -18,7 +18,7 @@ from companero.core.db import Database, UnitOfWork
 from companero.core.ids import uuid7
 from companero.core.viewer import worker_of
 from companero.domains.knowledge import service
-from companero.domains.knowledge.models import Document, DocumentStatus, Passage, PassageVector
+from companero.domains.knowledge.models import WORKING, Document, DocumentStatus, Passage, PassageVector
 from companero.domains.knowledge.parse.document import Passage as ParsedPassage
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
@@ -29,9 +29,12 @@ log = logging.getLogger(__name__)
 LEASE_SECONDS = 30.0
 TELL_SECONDS = 0.4
 EMBED_AT_ONCE = 64
+# So that the embedder never waits between two of them.
+BATCHES_AT_ONCE = 2
 INSERT_AT_ONCE = 500
 # A document whose worker died this often takes the worker along; it is given up.
 MAX_ATTEMPTS = 3
+GIVE_BACK_SECONDS = 2.0
 # Reading is the first part of the way, embedding the rest.
 READ_SHARE = 0.3
 
@@ -74,6 +77,7 @@ class Ingestion:
             log.info("document %s is no longer ours", claimed.document_id)
         except asyncio.CancelledError:
             if not heart.done():
+                await self._give_back()
                 raise
             log.info("document %s is no longer ours", claimed.document_id)
         except (DBAPIError, OSError):
@@ -124,14 +128,27 @@ class Ingestion:
         """(passages, dimensions). Half precision is what is stored, and keeps a large book small in memory."""
         embedder, count = self._ports.embedder, read.summary.passage_count
         vectors = np.empty((count, embedder.dimensions), np.float16)
+        under_way = asyncio.Semaphore(BATCHES_AT_ONCE)
         done = 0
         self._told_at = 0.0
-        for batch in _batches(read.passages(), EMBED_AT_ONCE):
-            share = READ_SHARE + (0.98 - READ_SHARE) * done / max(count, 1)
-            await self._come(share, DocumentStatus.EMBEDDING)
-            found = await embedder.embed_passages([_spoken(passage) for passage in batch])
-            vectors[done : done + len(batch)] = found
+
+        async def embed(batch: list[ParsedPassage]) -> None:
+            nonlocal done
+            try:
+                found = await embedder.embed_passages([_spoken(passage) for passage in batch])
+            finally:
+                under_way.release()
+            first = batch[0].index
+            vectors[first : first + len(batch)] = found
             done += len(batch)
+
+        with _first_of_a_group():
+            async with asyncio.TaskGroup() as group:
+                for batch in _batches(read.passages(), EMBED_AT_ONCE):
+                    await under_way.acquire()
+                    group.create_task(embed(batch))
+                    share = READ_SHARE + (0.98 - READ_SHARE) * done / max(count, 1)
+                    await self._come(share, DocumentStatus.EMBEDDING)
         return vectors
 
     async def _put_in_place(self, document: Document, read: ReadDocument, vectors: NDArray[np.float16]) -> None:
@@ -196,6 +213,21 @@ class Ingestion:
                 )
                 service.tell(unit, failed)
 
+    async def _give_back(self) -> None:
+        """Whoever is asked to stop leaves the document to the next worker at once, as if it had not begun."""
+        ours = (Document.id == self._claimed.document_id, Document.fence == self._claimed.fence)
+        values = {"status": DocumentStatus.QUEUED, "progress": 0.0, "lease_until": None}
+        with contextlib.suppress(DBAPIError, OSError):
+            async with asyncio.timeout(GIVE_BACK_SECONDS), self._unit() as unit:
+                returned = await unit.session.scalar(
+                    update(Document)
+                    .where(*ours, Document.status.in_(WORKING))
+                    .values(attempt=Document.attempt - 1, **values)
+                    .returning(Document)
+                )
+                if returned is not None:
+                    service.tell(unit, returned)
+
     async def _hold(self, working: "asyncio.Task[None]") -> None:
         """Renews the lease, and stops the work soon after the document was cancelled or deleted."""
         lease = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=LEASE_SECONDS)
@@ -222,6 +254,15 @@ class Ingestion:
 
     def _unit(self) -> contextlib.AbstractAsyncContextManager[UnitOfWork]:
         return self._db.unit_of_work(worker_of(self._claimed.workspace_id), self._ports)
+
+
+@contextlib.contextmanager
+def _first_of_a_group() -> Iterator[None]:
+    """What went wrong in a task is raised as if it had gone wrong here."""
+    try:
+        yield
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from group
 
 
 def _batches(passages: Iterator[ParsedPassage], size: int) -> Iterator[list[ParsedPassage]]:

@@ -4,15 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, func
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from companero.core.db import Base
 from companero.core.ids import uuid7
-
-VECTOR_DIMENSIONS = 384
+from companero.domains.knowledge.vectors import Embedding
 
 
 class DocumentStatus(StrEnum):
@@ -99,7 +97,7 @@ class PassageVector(Base):
 
     passage_id: Mapped[UUID] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True)
     workspace_id: Mapped[UUID] = mapped_column(index=True)
-    embedding: Mapped[object] = mapped_column(HALFVEC(VECTOR_DIMENSIONS))
+    embedding: Mapped[object] = mapped_column(Embedding())
 
 
 class PassageText(Base):

@@ -1,10 +1,11 @@
 """Every read of knowledge."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, false, func, or_, select, text
+from sqlalchemy import Row, Select, and_, false, func, not_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from companero.core.repository import among, holding_words
@@ -12,7 +13,8 @@ from companero.core.viewer import Viewer
 from companero.domains.conversations.models import Citation
 from companero.domains.knowledge.models import Document, DocumentStatus, Passage
 
-_CLAIM = text("SELECT * FROM claim_documents(:most, :lease)")
+_CLAIM = text("SELECT * FROM claim_documents(:most, :most_each, :lease)")
+_ABANDONED = text("SELECT * FROM abandoned_uploads(:age, :most)")
 
 
 def visible_documents(viewer: Viewer) -> Select[Document]:
@@ -46,6 +48,22 @@ async def count(session: AsyncSession, statement: Select[Any]) -> int:
     return await session.scalar(select(func.count()).select_from(statement.subquery())) or 0
 
 
-async def claim_documents(session: AsyncSession, most: int, lease_seconds: float) -> Sequence[Row[Any]]:
-    """Rows (document_id, workspace_id, fence, attempt), now held by the caller."""
-    return (await session.execute(_CLAIM, {"most": most, "lease": lease_seconds})).all()
+async def claim_documents(session: AsyncSession, most: int, most_each: int, lease_seconds: float) -> Sequence[Row[Any]]:
+    """Rows (document_id, workspace_id, fence, attempt), now held by the caller.
+
+    ``most_each`` is how many of one workspace may be under way, with those that others hold.
+    """
+    values = {"most": most, "most_each": most_each, "lease": lease_seconds}
+    return (await session.execute(_CLAIM, values)).all()
+
+
+async def abandoned_uploads(session: AsyncSession, age: timedelta, most: int) -> Sequence[Row[Any]]:
+    """Rows (document_id, workspace_id) of uploads in all workspaces that were begun ``age`` ago and never finished."""
+    return (await session.execute(_ABANDONED, {"age": age, "most": most})).all()
+
+
+async def needed_blobs(session: AsyncSession, keys: Sequence[str]) -> set[str]:
+    """Those of ``keys`` that a document stands on. One that was cancelled before it was whole is never read."""
+    never_read = and_(Document.status == DocumentStatus.CANCELLED, Document.queued_at.is_(None))
+    statement = select(Document.blob_key).where(Document.blob_key.in_(keys), not_(never_read))
+    return {*await session.scalars(statement)}

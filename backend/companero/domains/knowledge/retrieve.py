@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from companero.domains.knowledge.hit import Hit
 from companero.domains.knowledge.questions import is_small_talk, standalone_query, words_to_find
 from companero.domains.knowledge.support import Support, support
+from companero.domains.knowledge.vectors import vector_text
 from companero.ports import Vector
 
 __all__ = ["Hit", "Support", "is_small_talk", "search", "standalone_query", "support"]
@@ -41,7 +42,7 @@ async def search(
     parameters = {
         "workspace": workspace_id,
         "query": words_to_find(query),
-        "vector": None if query_vector is None else "[" + ",".join(map(str, query_vector.tolist())) + "]",
+        "vector": None if query_vector is None else vector_text(query_vector),
         "candidates": max(CANDIDATES, first),
         "first": first,
         "weight": LEXICAL_WEIGHT,

@@ -20,6 +20,8 @@ from companero.settings import Settings
 UPLOAD_LIFE = timedelta(hours=1)
 # Uploads begun and not finished, per workspace.
 MAX_OPEN_UPLOADS = 500
+# So much of a name is looked at; a quarter of it is kept.
+MAX_TYPED_NAME = 1000
 # Embeddings, overrides and isolates: with them “cod.exe” can read as “exe.doc”.
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}( ?;[ -~]{0,100})?", re.ASCII)
@@ -133,6 +135,12 @@ async def cancel(unit: UnitOfWork, document_id: UUID) -> Document:
     return document
 
 
+async def abandon(unit: UnitOfWork, document_id: UUID) -> None:
+    """Cancels an upload unless its bytes came after all. Raises NotFoundError."""
+    if (await _locked(unit, document_id)).status == DocumentStatus.UPLOADING:
+        await cancel(unit, document_id)
+
+
 async def delete(unit: UnitOfWork, document_id: UUID) -> str:
     """Takes a document out with its passages and vectors; returns the key of its blob. Raises NotFoundError."""
     document = await _locked(unit, document_id)
@@ -172,7 +180,8 @@ def _last_part(path: str) -> str:
 
 def _clean_name(name: str) -> str:
     """One line of at most 255 characters, none of which can hide or turn around what stands beside it."""
-    visible = (c for c in unicodedata.normalize("NFC", name) if unicodedata.bidirectional(c) not in _TURNING)
+    typed = unicodedata.normalize("NFC", name[:MAX_TYPED_NAME])
+    visible = (c for c in typed if unicodedata.bidirectional(c) not in _TURNING)
     kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in visible)
     return " ".join(kept.split())[:255].rstrip()
 

@@ -1,24 +1,22 @@
 """Cuts a document into passages an embedder sees whole: about 200 MiniLM tokens along headings, pages and sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from companero.core.sentences import split_sentences
 from companero.domains.knowledge.parse.document import Block, ParsedDocument, Passage
 from companero.domains.knowledge.parse.tokens import count_tokens, cut, weigh
-
-if TYPE_CHECKING:
-    from llama_index.core.node_parser import SentenceSplitter
 
 TARGET_TOKENS = 200
 # MiniLM reads 256, two of which are its own marks.
 MAX_TOKENS = 254
 _SMALL_TOKENS = 80
 _TINY_TOKENS = 24
+# At the least, eight characters weigh one token.
+_SURELY_TOO_LONG = 8 * MAX_TOKENS
 _LONGEST_SECTION = 20_000
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 Span = tuple[int, int]
 
@@ -82,8 +80,8 @@ def _packs(document: ParsedDocument) -> Iterator[_Pack]:
 
 def _pack(text: str, blocks: Sequence[Block]) -> _Pack:
     start, end = blocks[0].start, blocks[-1].end
-    # Far too long either way: its exact weight is of no interest, and a huge text takes much memory to count.
-    tokens = weigh(text[start:end]) if end - start <= _LONGEST_SECTION else end - start
+    # Too long for one passage either way: its exact weight is of no interest.
+    tokens = weigh(text[start:end]) if end - start <= _SURELY_TOO_LONG else end - start
     return _Pack(start, end, blocks[0].page, blocks[0].heading_path, tokens, end - start)
 
 
@@ -126,14 +124,38 @@ def _portions(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _sentence_spans(text: str, portion: Span) -> list[Span]:
-    """Where the splitter's chunks stand in ``text``: it hands back plain strings, in order and stripped."""
-    spans = []
-    cursor, end = portion
-    for chunk in _splitter().split_text(text[cursor:end]):
-        start = text.index(chunk, cursor, end)
-        cursor = start + len(chunk)
-        spans.append((start, cursor))
+    """Neighbours side by side up to the target; a paragraph that fits is not torn."""
+    spans: list[Span] = []
+    room = 0
+    for start, end in _units(text, portion):
+        weight = weigh(text[start:end])
+        if weight > room:
+            spans.append((start, end))
+            room = TARGET_TOKENS - weight
+        else:
+            spans[-1] = (spans[-1][0], end)
+            room -= weight
     return spans
+
+
+def _units(text: str, portion: Span) -> Iterator[Span]:
+    """Paragraphs, and the sentences of long ones, none heavier than the target; blanks stand between them."""
+    for start, end in _paragraphs(text, portion):
+        if weigh(text[start:end]) <= TARGET_TOKENS:
+            yield start, end
+            continue
+        for first, last in split_sentences(text[start:end]):
+            yield from cut(text, start + first, start + last, TARGET_TOKENS)
+
+
+def _paragraphs(text: str, portion: Span) -> Iterator[Span]:
+    start, end = portion
+    for blank in _BLANK_LINES.finditer(text, start, end):
+        if start < blank.start():
+            yield start, blank.start()
+        start = blank.end()
+    if start < end:
+        yield start, end
 
 
 def _with_company(text: str, spans: list[Span]) -> list[Span]:
@@ -149,25 +171,3 @@ def _within_limit(text: str, span: Span) -> Iterator[Span]:
         if visible:
             start = text.index(visible, start)
             yield start, start + len(visible)
-
-
-def _sentences(text: str) -> list[str]:
-    """Every character of ``text`` in order, cut behind sentences, and within those that are longer than a passage."""
-    starts = [start for start, _ in split_sentences(text)]
-    edges = [0, *starts[1:], len(text)]
-    return [text[start:end] for edge in pairwise(edges) for start, end in cut(text, *edge, TARGET_TOKENS)]
-
-
-@cache
-def _splitter() -> "SentenceSplitter":
-    """Loaded only for documents with long sections: importing it takes longer than reading most files."""
-    from llama_index.core.node_parser import SentenceSplitter
-
-    return SentenceSplitter(
-        chunk_size=TARGET_TOKENS,
-        chunk_overlap=0,
-        tokenizer=lambda text: range(weigh(text)),
-        chunking_tokenizer_fn=_sentences,
-        paragraph_separator="\n\n",
-        secondary_chunking_regex=None,
-    )

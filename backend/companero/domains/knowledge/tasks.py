@@ -13,8 +13,9 @@ from companero.ports import Ports
 
 log = logging.getLogger(__name__)
 
-# One large file leaves places free, so that another workspace's note does not wait behind it.
+# The large files of one workspace leave a place free, so that another's note does not wait behind them.
 AT_ONCE = 3
+AT_ONCE_EACH = AT_ONCE - 1
 
 
 class DocumentWorker:
@@ -25,17 +26,18 @@ class DocumentWorker:
         self._ports = ports
         self._running: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
+        self._closed = False
         self.place_freed = asyncio.Event()
 
     async def claim(self) -> None:
         """Takes up what waits, as far as there is a free place."""
         async with self._claiming:
             free = AT_ONCE - len(self._running)
-            if free <= 0:
+            if free <= 0 or self._closed:
                 return
             try:
                 async with self._db.unit_of_work(ANONYMOUS, self._ports) as unit:
-                    rows = await repository.claim_documents(unit.session, free, LEASE_SECONDS)
+                    rows = await repository.claim_documents(unit.session, free, AT_ONCE_EACH, LEASE_SECONDS)
             except (DBAPIError, OSError, TimeoutError):
                 log.warning("Postgres is away; the next sweep looks again")
                 return
@@ -55,6 +57,11 @@ class DocumentWorker:
             await self.claim()
 
     async def close(self) -> None:
+        """Gives back what is under way, for the next worker to begin anew, and takes up nothing more."""
+        async with self._claiming:
+            self._closed = True
+        # A task that is cancelled before it has begun has no chance to give anything back.
+        await asyncio.sleep(0)
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)

@@ -86,7 +86,7 @@ class Operation:
                         await self._fail([public_error(error) for error in result.errors])
                         return
                     await self._outbox.put(self._next(result))
-                    live.delivered(registry.clock.now())
+                    live.events += 1
         finally:
             registry.remove(live)
         await self._finish(complete_message(self.id))

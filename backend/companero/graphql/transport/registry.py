@@ -25,7 +25,6 @@ class SubscriptionSnapshot:
     since: datetime
     ends_at: datetime
     events: int
-    last_event_at: datetime | None
     lag_seconds: float
 
 
@@ -41,11 +40,6 @@ class LiveSubscription:
     end: Callable[[], None]
     lag: Callable[[], float]
     events: int = 0
-    last_event_at: datetime | None = None
-
-    def delivered(self, at: datetime) -> None:
-        self.events += 1
-        self.last_event_at = at
 
     def snapshot(self) -> SubscriptionSnapshot:
         return SubscriptionSnapshot(
@@ -57,7 +51,6 @@ class LiveSubscription:
             since=self.since,
             ends_at=self.ends_at,
             events=self.events,
-            last_event_at=self.last_event_at,
             lag_seconds=self.lag(),
         )
 
@@ -72,7 +65,6 @@ class SubscriptionRegistry:
         self._life = life
         self._sweep_seconds = sweep.total_seconds()
         self._live: set[LiveSubscription] = set()
-        self._changed = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
@@ -86,10 +78,6 @@ class SubscriptionRegistry:
         """Of everything that runs now."""
         return [live.context.viewer for live in self._live]
 
-    async def changed(self) -> None:
-        """Returns when the next subscription starts or ends. Events do not count: poll for those."""
-        await self._changed.wait()
-
     def add(
         self,
         prepared: Prepared,
@@ -102,13 +90,11 @@ class SubscriptionRegistry:
         ends_at = min(now + self._life, context.expires_at or datetime.max.replace(tzinfo=now.tzinfo))
         live = LiveSubscription(context, prepared, variables, now, ends_at, end, lag)
         self._live.add(live)
-        self._notify()
         self._schedule()
         return live
 
     def remove(self, live: LiveSubscription) -> None:
         self._live.discard(live)
-        self._notify()
 
     def end_where(self, is_over: Callable[[Any], bool]) -> None:
         """Completes every subscription whose viewer ``is_over`` holds for."""
@@ -126,10 +112,6 @@ class SubscriptionRegistry:
             live.end()
         self._timer = None
         self._schedule()
-
-    def _notify(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
 
 
 def _summary(value: Any) -> str:

@@ -141,7 +141,9 @@ BEGIN
 END
 $$;
 
--- Turns nobody holds, oldest first; those of one conversation one after the other. Raising the fence shuts out a former holder that only seemed dead.
+-- Turns nobody holds. Workspaces take turns: each one's running turns come first in its line, then its waiting ones,
+-- oldest first; those of one conversation one after the other. Raising the fence shuts out a former holder that only
+-- seemed dead.
 CREATE FUNCTION claim_turns(most int, lease_seconds double precision)
 RETURNS TABLE (turn_id uuid, workspace_id uuid, fence int, attempt int)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -150,18 +152,28 @@ BEGIN ATOMIC
        SET status = 'RUNNING', fence = t.fence + 1, attempt = t.attempt + 1,
            lease_until = clock_timestamp() + make_interval(secs => lease_seconds),
            started_at = coalesce(t.started_at, clock_timestamp())
-      FROM (SELECT id FROM public.turn n
-             WHERE status IN ('QUEUED', 'RUNNING') AND (lease_until IS NULL OR lease_until < clock_timestamp())
-               AND NOT EXISTS (SELECT FROM public.turn e
-                                WHERE e.conversation_id = n.conversation_id AND e.id < n.id
-                                  AND e.status IN ('QUEUED', 'RUNNING'))
-             ORDER BY id LIMIT most FOR UPDATE SKIP LOCKED) free
+      FROM (SELECT n.id FROM public.turn n
+              JOIN (SELECT a.id, a.place
+                      FROM (SELECT u.id, u.lease_until,
+                                   row_number() OVER (PARTITION BY u.workspace_id ORDER BY
+                                                      u.lease_until >= clock_timestamp() DESC NULLS LAST, u.id) AS place
+                              FROM public.turn u
+                             WHERE u.status IN ('QUEUED', 'RUNNING')
+                               AND NOT EXISTS (SELECT FROM public.turn e
+                                                WHERE e.conversation_id = u.conversation_id AND e.id < u.id
+                                                  AND e.status IN ('QUEUED', 'RUNNING'))) a
+                     WHERE a.lease_until IS NULL OR a.lease_until < clock_timestamp()
+                     -- More than are asked for, since others may be taking the first ones right now.
+                     ORDER BY a.place, a.id LIMIT most + 64) line USING (id)
+             WHERE n.status IN ('QUEUED', 'RUNNING') AND (n.lease_until IS NULL OR n.lease_until < clock_timestamp())
+             ORDER BY line.place, n.id LIMIT most FOR UPDATE OF n SKIP LOCKED) free
      WHERE t.id = free.id
     RETURNING t.id, t.workspace_id, t.fence, t.attempt;
 END;
 
--- Documents nobody holds; workspaces with the least under way come first, so that one cannot crowd out the rest.
-CREATE FUNCTION claim_documents(most int, lease_seconds double precision)
+-- Documents nobody holds. Of one workspace at most ``most_each`` are under way at once, and workspaces with the least
+-- under way come first, so that one cannot crowd out the rest.
+CREATE FUNCTION claim_documents(most int, most_each int, lease_seconds double precision)
 RETURNS TABLE (document_id uuid, workspace_id uuid, fence int, attempt int)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
@@ -169,25 +181,49 @@ BEGIN ATOMIC
        SET fence = d.fence + 1, attempt = d.attempt + 1,
            lease_until = clock_timestamp() + make_interval(secs => lease_seconds)
       FROM (SELECT w.id FROM public.document w
+              JOIN (SELECT id, row_number() OVER (PARTITION BY n.workspace_id
+                                                  ORDER BY n.lease_until >= clock_timestamp() DESC NULLS LAST,
+                                                           n.queued_at, n.id) AS place
+                      FROM public.document n WHERE status IN ('QUEUED', 'PARSING', 'EMBEDDING')) ranked USING (id)
              WHERE w.status IN ('QUEUED', 'PARSING', 'EMBEDDING')
                AND (w.lease_until IS NULL OR w.lease_until < clock_timestamp())
-             ORDER BY (SELECT count(*) FROM public.document b
-                        WHERE b.workspace_id = w.workspace_id AND b.lease_until >= clock_timestamp()
-                          AND b.status IN ('QUEUED', 'PARSING', 'EMBEDDING')), w.queued_at
-             LIMIT most FOR UPDATE SKIP LOCKED) free
+               AND ranked.place <= most_each
+             ORDER BY ranked.place, w.queued_at
+             LIMIT most FOR UPDATE OF w SKIP LOCKED) free
      WHERE d.id = free.id
     RETURNING d.id, d.workspace_id, d.fence, d.attempt;
 END;
 
--- Upkeep: what is over its time in every workspace.
-CREATE FUNCTION sweep_expired(keep_events interval)
-RETURNS void
+-- Documents of every workspace whose bytes never came, oldest first.
+CREATE FUNCTION abandoned_uploads(age interval, most int)
+RETURNS TABLE (document_id uuid, workspace_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT id, d.workspace_id FROM public.document d
+     WHERE status = 'UPLOADING' AND created_at < now() - age ORDER BY created_at LIMIT most;
+END;
+
+-- Upkeep: what is over its time in every workspace, at most ``most`` rows of each kind; how many these were.
+CREATE FUNCTION sweep_expired(keep_events interval, most int)
+RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    DELETE FROM public.workspace_event WHERE created_at < now() - keep_events;
-    DELETE FROM public.auth_session WHERE expires_at < now() - interval '7 days';
-    DELETE FROM public.mailed_token WHERE expires_at < now() - interval '7 days';
-    DELETE FROM public.throttle WHERE window_started_at < now() - interval '2 days';
+    WITH events AS (
+        DELETE FROM public.workspace_event WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM public.workspace_event WHERE created_at < now() - keep_events LIMIT most)) RETURNING 1
+    ), sessions AS (
+        DELETE FROM public.auth_session WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM public.auth_session WHERE expires_at < now() - interval '7 days' LIMIT most)) RETURNING 1
+    ), tokens AS (
+        DELETE FROM public.mailed_token WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM public.mailed_token WHERE expires_at < now() - interval '7 days' LIMIT most)) RETURNING 1
+    ), throttles AS (
+        DELETE FROM public.throttle WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM public.throttle WHERE window_started_at < now() - interval '2 days' LIMIT most))
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM sessions) + (SELECT count(*) FROM tokens)
+         + (SELECT count(*) FROM throttles);
 END;
 
 DO $owners$

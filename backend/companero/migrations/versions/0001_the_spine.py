@@ -596,7 +596,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_citation")),
     )
     op.create_index(op.f("ix_citation_document_id"), "citation", ["document_id"], unique=False)
-    op.create_index(op.f("ix_citation_member_id"), "citation", ["member_id"], unique=False)
+    op.create_index(op.f("ix_citation_member_id_document_id"), "citation", ["member_id", "document_id"], unique=False)
+    op.create_index(op.f("ix_citation_member_id_passage_id"), "citation", ["member_id", "passage_id"], unique=False)
     op.create_index(op.f("ix_citation_message_id"), "citation", ["message_id"], unique=False)
     op.create_index(op.f("ix_citation_passage_id"), "citation", ["passage_id"], unique=False)
     op.create_index(op.f("ix_citation_workspace_id"), "citation", ["workspace_id"], unique=False)
@@ -676,6 +677,12 @@ def upgrade() -> None:
         ["lease_until"],
         unique=False,
         postgresql_where="status IN ('QUEUED', 'RUNNING')",
+    )
+    op.create_index(
+        op.f("ix_turn_workspace_id_status_created_at_id"),
+        "turn",
+        ["workspace_id", "status", "created_at", "id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_turn_workspace_id_created_at_id"),
@@ -759,6 +766,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_span_turn_id_started_at"), table_name="span")
     op.drop_table("span")
     op.drop_index(op.f("ix_turn_workspace_id_created_at_id"), table_name="turn")
+    op.drop_index(op.f("ix_turn_workspace_id_status_created_at_id"), table_name="turn")
     op.drop_index(
         "ix_turn_work",
         table_name="turn",
@@ -773,7 +781,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_citation_workspace_id"), table_name="citation")
     op.drop_index(op.f("ix_citation_passage_id"), table_name="citation")
     op.drop_index(op.f("ix_citation_message_id"), table_name="citation")
-    op.drop_index(op.f("ix_citation_member_id"), table_name="citation")
+    op.drop_index(op.f("ix_citation_member_id_passage_id"), table_name="citation")
+    op.drop_index(op.f("ix_citation_member_id_document_id"), table_name="citation")
     op.drop_index(op.f("ix_citation_document_id"), table_name="citation")
     op.drop_table("citation")
     op.drop_index(op.f("ix_refresh_token_session_id"), table_name="refresh_token")

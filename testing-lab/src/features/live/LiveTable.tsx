@@ -3,7 +3,7 @@ import { Table, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { givenName } from "../../lib/person.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useQuantities, useT } from "../../lib/words.ts";
 import { fieldWords, kindWords } from "./fieldWords.ts";
 import classes from "./LiveTable.module.css";

@@ -1,8 +1,8 @@
 import { SignInForm } from "@companero/web-kit/session/SignInForm.tsx";
 import { ColorSchemeToggle } from "@companero/web-kit/components/ColorSchemeToggle.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Anchor, Text, Title } from "@mantine/core";
 import { rooms } from "../../lib/paths.ts";
-import { useTitle } from "../../lib/useTitle.ts";
 import { useT } from "../../lib/words.ts";
 import classes from "./Gate.module.css";
 

@@ -1,9 +1,9 @@
 import { EmptyState } from "@companero/web-kit/components/EmptyState.tsx";
+import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { Button, Group } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { rooms } from "../../lib/paths.ts";
-import { useTitle } from "../../lib/useTitle.ts";
 import { useT } from "../../lib/words.ts";
 
 /** For somebody whose account has no role where the lab looks in. */

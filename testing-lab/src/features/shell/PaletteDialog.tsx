@@ -1,5 +1,5 @@
 import { useGraph } from "@companero/web-kit/client/hooks.ts";
-import { CommandPalette } from "@companero/web-kit/components/CommandPalette.tsx";
+import { CommandPalette } from "@companero/web-kit/palette/CommandPalette.tsx";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import {
   IconBroadcast,

@@ -1,16 +1,18 @@
 import { ColorSchemeToggle } from "@companero/web-kit/components/ColorSchemeToggle.tsx";
+import { Palette } from "@companero/web-kit/palette/Palette.tsx";
+import { openPalette } from "@companero/web-kit/palette/paletteStore.ts";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconBroadcast, IconRoute, IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { NavLink } from "react-router";
 import { mayMonitor, useWorkspace } from "../../lib/lab.ts";
 import { paths } from "../../lib/paths.ts";
 import { useT } from "../../lib/words.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
-import { Palette } from "./Palette.tsx";
-import { openPalette } from "./paletteStore.ts";
 import classes from "./Shell.module.css";
 import { WorkspaceSwitch } from "./WorkspaceSwitch.tsx";
+
+const PaletteDialog = lazy(() => import("./PaletteDialog.tsx"));
 
 /** The bar on top and the page below, which fills the rest of the window. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -44,7 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <AccountMenu />
       </header>
       {children}
-      <Palette />
+      <Palette dialog={PaletteDialog} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Anchor, Drawer, Text } from "@mantine/core";
 import { graphql } from "../../gql/gql.ts";
 import { useWorkspace } from "../../lib/lab.ts";
 import { rooms } from "../../lib/paths.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import classes from "./PassageDrawer.module.css";
 

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useNow } from "../../lib/useNow.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useQuantities, useT } from "../../lib/words.ts";
 import { useFeed } from "../turns/feed.ts";
 import classes from "./Pipeline.module.css";

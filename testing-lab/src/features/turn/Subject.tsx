@@ -7,7 +7,7 @@ import { Link } from "react-router";
 import { readFragment } from "../../gql/fragment-masking.ts";
 import { useLab, useWorkspace } from "../../lib/lab.ts";
 import { rooms } from "../../lib/paths.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { givenName } from "../../lib/person.ts";
 import { useT } from "../../lib/words.ts";
 import { channelWords } from "./channel.ts";

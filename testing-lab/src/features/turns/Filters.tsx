@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import { STATUSES, statusWords } from "./status.ts";
 import classes from "./TurnList.module.css";

@@ -37,9 +37,8 @@ export function LiveTurns({ children }: { children: ReactNode }) {
       const step = { ...readFragment(StepTimes, span), attributes: span.attributes };
       feed.tell({ seq, turnId, step, turn: turn && factsOfTurn(turn) });
     },
-    onGone: () => {
-      feed.tellGone();
-    },
+    onGone: feed.tellGone,
+    onJoined: feed.tellGone,
   });
 
   return <FeedContext value={feed}>{children}</FeedContext>;

@@ -7,7 +7,7 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { ConversationChannel } from "../../gql/graphql.ts";
 import { useHub } from "../../lib/hub.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import classes from "./ConversationPane.module.css";
 import { Opening } from "./Opening.tsx";

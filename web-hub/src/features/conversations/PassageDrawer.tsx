@@ -7,7 +7,7 @@ import { Link } from "react-router";
 import { graphql } from "../../gql/gql.ts";
 import { mayCreate, useWorkspace } from "../../lib/hub.ts";
 import { paths } from "../../lib/paths.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import { headingsOf } from "../documents/place.ts";
 import classes from "./PassageDrawer.module.css";

@@ -1,8 +1,8 @@
 import { useSend } from "@companero/web-kit/client/hooks.ts";
 import { settle } from "@companero/web-kit/client/problems.ts";
+import { useAttempt } from "@companero/web-kit/client/useAttempt.ts";
 import { useFailure } from "@companero/web-kit/components/useFailure.ts";
 import { notifications } from "@mantine/notifications";
-import { useRef } from "react";
 import { graphql } from "../../gql/gql.ts";
 
 const SendMessage = graphql(`
@@ -45,19 +45,15 @@ const SendMessage = graphql(`
 export function useSendMessage(): (conversationId: string, text: string) => Promise<boolean> {
   const send = useSend(SendMessage);
   const describe = useFailure();
-  const pending = useRef<{ text: string; clientMessageId: string } | null>(null);
+  const attempt = useAttempt();
 
   return async (conversationId, text) => {
-    const attempt =
-      pending.current?.text === text ? pending.current : { text, clientMessageId: crypto.randomUUID() };
-    pending.current = attempt;
     let message: string;
     try {
-      const { payload, problem } = settle(
-        (await send({ input: { conversationId, ...attempt } })).sendMessage,
-      );
+      const input = { conversationId, text, clientMessageId: attempt.keyOf(`${conversationId} ${text}`) };
+      const { payload, problem } = settle((await send({ input })).sendMessage);
       if (payload) {
-        pending.current = null;
+        attempt.done();
         return true;
       }
       message = problem.fields?.[0]?.message ?? problem.message;

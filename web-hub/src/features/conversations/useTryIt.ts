@@ -1,5 +1,6 @@
 import { useSend } from "@companero/web-kit/client/hooks.ts";
 import { settle } from "@companero/web-kit/client/problems.ts";
+import { useAttempt } from "@companero/web-kit/client/useAttempt.ts";
 import { useFailure } from "@companero/web-kit/components/useFailure.ts";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "react-router";
@@ -31,11 +32,15 @@ export function useStartConversation(): () => Promise<string | null> {
   const { twin } = useWorkspace();
   const start = useSend(StartConversation);
   const describe = useFailure();
+  const attempt = useAttempt();
   return async () => {
     try {
-      const input = { twinId: twin.id, idempotencyKey: crypto.randomUUID() };
+      const input = { twinId: twin.id, idempotencyKey: attempt.keyOf(twin.id) };
       const { payload, problem } = settle((await start({ input })).startConversation);
-      if (payload) return payload.conversation.id;
+      if (payload) {
+        attempt.done();
+        return payload.conversation.id;
+      }
       notifications.show({ message: problem.message, color: "bad" });
     } catch (error) {
       notifications.show({ message: describe(error), color: "bad" });

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import type { DocumentStatus } from "../../gql/graphql.ts";
-import { useSearch } from "../../lib/useSearch.ts";
+import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import classes from "./Filters.module.css";
 import { STATUSES, statusWords } from "./status.ts";

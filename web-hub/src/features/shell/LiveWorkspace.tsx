@@ -35,6 +35,9 @@ const ConversationUpdated = graphql(`
 export function LiveWorkspace({ children }: { children: ReactNode }) {
   const { id: workspaceId, role } = useWorkspace();
   const [live] = useState(createLive);
+  const tellGone = () => {
+    live.tell({ kind: "gone" });
+  };
 
   useResumable(
     {
@@ -44,9 +47,8 @@ export function LiveWorkspace({ children }: { children: ReactNode }) {
       onEvent: (event) => {
         live.tell({ kind: "document", document: event.documentStatusChanged.document });
       },
-      onGone: () => {
-        live.tell({ kind: "gone" });
-      },
+      onGone: tellGone,
+      onJoined: tellGone,
     },
     { pause: !mayCreate(role) },
   );
@@ -57,9 +59,8 @@ export function LiveWorkspace({ children }: { children: ReactNode }) {
     onEvent: (event) => {
       live.tell({ kind: "conversation", id: event.conversationUpdated.conversation.id });
     },
-    onGone: () => {
-      live.tell({ kind: "gone" });
-    },
+    onGone: tellGone,
+    onJoined: tellGone,
   });
 
   return <LiveContext value={live}>{children}</LiveContext>;

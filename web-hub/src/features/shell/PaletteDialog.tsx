@@ -1,4 +1,4 @@
-import { CommandPalette } from "@companero/web-kit/components/CommandPalette.tsx";
+import { CommandPalette } from "@companero/web-kit/palette/CommandPalette.tsx";
 import { useGraph } from "@companero/web-kit/client/hooks.ts";
 import { useSession } from "@companero/web-kit/session/session.tsx";
 import { useDebouncedValue } from "@mantine/hooks";

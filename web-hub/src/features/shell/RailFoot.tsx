@@ -7,7 +7,7 @@ import { mayTest, useHub, useWorkspace } from "../../lib/hub.ts";
 import { paths, rooms } from "../../lib/paths.ts";
 import { useT } from "../../lib/words.ts";
 import { Face } from "./Face.tsx";
-import { openPalette } from "./paletteStore.ts";
+import { openPalette } from "@companero/web-kit/palette/paletteStore.ts";
 import classes from "./Shell.module.css";
 
 const SHORTCUT = navigator.userAgent.includes("Mac") ? "⌘ K" : "Ctrl K";

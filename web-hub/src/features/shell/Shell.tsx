@@ -1,13 +1,15 @@
-import { Suspense, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { NavLink } from "react-router";
+import { Palette } from "@companero/web-kit/palette/Palette.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { useWorkspace } from "../../lib/hub.ts";
 import { useT } from "../../lib/words.ts";
-import { Palette } from "./Palette.tsx";
 import { RailFoot } from "./RailFoot.tsx";
 import { WorkspaceSwitch } from "./WorkspaceSwitch.tsx";
 import { roomsOf } from "./rooms.ts";
 import classes from "./Shell.module.css";
+
+const PaletteDialog = lazy(() => import("./PaletteDialog.tsx"));
 
 /** The rail on the left (below, on a phone) and the page beside it. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -39,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="page" tabIndex={-1} className={classes["page"]}>
         <Suspense fallback={<SkeletonRows />}>{children}</Suspense>
       </main>
-      <Palette />
+      <Palette dialog={PaletteDialog} />
     </div>
   );
 }

@@ -1,1 +1,4 @@
-"""From a message to its reply: screen, recall, retrieve, compose, generate, check, record. One file a step."""
+"""From a message to its reply: recall, retrieve, compose, generate, check, deliver, record.
+
+One file a step; what delivers is the stream.
+"""

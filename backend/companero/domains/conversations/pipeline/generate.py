@@ -1,35 +1,39 @@
 """Generate: the answer as the model writes it, on its way to the reader while it grows."""
 
+import asyncio
+import re
 import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import cast
 
 from companero.domains.conversations.pipeline.state import Route, TurnState
 from companero.domains.conversations.pipeline.steps import OpenSpan
 from companero.domains.conversations.pipeline.stream import ReplyStream
-from companero.ports import ChatModel
+from companero.ports import ChatDelta, ChatModel, UpstreamError
 
-# A model that never stops is stopped; a reply this long is none.
+# A model that never stops is stopped; a reply this long, or one that takes this long, is none.
 MAX_ANSWER = 20_000
+ANSWER_SECONDS = 180.0
+TOO_SLOW = "The language model did not come to an end. Please try again."
+# NUL and lone halves of surrogate pairs. Each becomes one other character, so that offsets stay right.
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
-async def generate(chat: ChatModel, state: TurnState, stream: ReplyStream, span: OpenSpan) -> None:
-    """Fills answer, quotes and token counts. Raises UpstreamError."""
-    assert state.request is not None
-    started = time.perf_counter()
+async def generate(
+    chat: ChatModel, state: TurnState, stream: ReplyStream, span: OpenSpan, seconds: float = ANSWER_SECONDS
+) -> None:
+    """Fills answer, quotes and token counts. Raises UpstreamError, also when ``seconds`` are over."""
     state.model = chat.name
     span.attributes |= {"gen_ai.operation.name": "chat", "gen_ai.request.model": chat.name}
-    pieces: list[str] = []
-    length = 0
-    async for delta in chat.stream(state.request):
-        if delta.text and length < MAX_ANSWER:
-            if not pieces:
-                state.first_token_ms = (time.perf_counter() - started) * 1000
-            pieces.append(delta.text)
-            length += len(delta.text)
-            stream.write(delta.text)
-        state.quotes = delta.quotes if delta.quotes is not None else state.quotes
-        state.input_tokens = delta.input_tokens or state.input_tokens
-        state.output_tokens = delta.output_tokens or state.output_tokens
-    state.answer = "".join(pieces)
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
+            await _read(chat, state, stream)
+    except TimeoutError as error:
+        if not limit.expired():
+            raise
+        raise UpstreamError(TOO_SLOW) from error
     if not state.answer.strip():
         say(state, stream, Route.NO_ANSWER)
     span.attributes |= {
@@ -37,6 +41,24 @@ async def generate(chat: ChatModel, state: TurnState, stream: ReplyStream, span:
         "gen_ai.usage.output_tokens": state.output_tokens,
         "gen_ai.response.time_to_first_token_ms": state.first_token_ms,
     }
+
+
+async def _read(chat: ChatModel, state: TurnState, stream: ReplyStream) -> None:
+    assert state.request is not None
+    started = time.perf_counter()
+    async with aclosing(cast(AsyncGenerator[ChatDelta, None], chat.stream(state.request))) as deltas:
+        async for delta in deltas:
+            text = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", delta.text)[: MAX_ANSWER - len(state.answer)]
+            if text:
+                if not state.answer:
+                    state.first_token_ms = (time.perf_counter() - started) * 1000
+                state.answer += text
+                stream.write(text)
+            state.quotes = delta.quotes if delta.quotes is not None else state.quotes
+            state.input_tokens = delta.input_tokens or state.input_tokens
+            state.output_tokens = delta.output_tokens or state.output_tokens
+            if len(state.answer) >= MAX_ANSWER:
+                return
 
 
 def say(state: TurnState, stream: ReplyStream, route: Route) -> None:

@@ -12,7 +12,7 @@ from companero.core.db import UnitOfWork
 from companero.core.ids import uuid7
 from companero.core.repository import among
 from companero.domains.conversations import events
-from companero.domains.conversations.models import MessageStatus, TurnStatus
+from companero.domains.conversations.models import Message, MessageStatus, Turn, TurnStatus
 from companero.domains.conversations.pipeline.state import ClaimedTurn, TurnState
 from companero.domains.knowledge.models import Passage
 from companero.ports import Quote
@@ -70,6 +70,15 @@ async def keep_lease(unit: UnitOfWork, turn: ClaimedTurn, seconds: float) -> Non
 async def release(unit: UnitOfWork, turn: ClaimedTurn, seconds: float) -> None:
     """Lets another attempt have it after a pause. Raises SupersededError."""
     await _hold(unit, turn, TurnStatus.QUEUED, seconds)
+
+
+async def asked(unit: UnitOfWork, turn: ClaimedTurn) -> tuple[UUID, str]:
+    """The id of the reply, and the question. Raises SupersededError when they are gone."""
+    statement = select(Turn.reply_id, Message.text).join(Message, Message.id == Turn.question_id)
+    found = (await unit.direct.execute(statement.where(Turn.id == turn.turn_id))).one_or_none()
+    if found is None:
+        raise SupersededError
+    return found.reply_id, found.text
 
 
 async def cited(unit: UnitOfWork, state: TurnState) -> list[Cited]:

@@ -11,6 +11,7 @@ from companero.core.db import Database
 from companero.core.viewer import worker_of
 from companero.core.words import is_spanish
 from companero.domains.conversations.pipeline import record
+from companero.domains.conversations.pipeline.away import is_away
 from companero.domains.conversations.pipeline.check import check
 from companero.domains.conversations.pipeline.compose import compose
 from companero.domains.conversations.pipeline.generate import generate, say
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 # An answer that fails this often is given up; the person is told and can ask again.
 MAX_ATTEMPTS = 3
+# An attempt also ends without a word where its worker dies or Postgres restarts. A turn to which that happens this
+# often is taken to be the cause.
+MAX_STARTS = 6
 RETRY_PAUSE = 1.0
 # What is at fault is for whoever runs the twin, and stands with the turn; who asked is told what to do.
 GIVEN_UP = "The answer could not be written just now. Please ask again in a moment."
@@ -32,6 +36,7 @@ GIVEN_UP_SPANISH = (
     "Ahora mismo no se ha podido escribir la respuesta. Vuelve a preguntar dentro de un momento, por favor."
 )
 BROKEN = "An error of our own stopped the answer; the log of the worker has it."
+FATAL = "Every worker that took this question up ended before it had answered; the logs of the workers say how."
 
 
 class TurnRunner:
@@ -50,15 +55,18 @@ class TurnRunner:
         assert running is not None
         heart = asyncio.create_task(self._hold(claimed, running))
         try:
-            await self._answer(state)
+            if claimed.attempt > MAX_STARTS:
+                await self._give_up(state, FATAL)
+            else:
+                await self._answer(state)
         except record.SupersededError:
             log.info("turn %s went on elsewhere", claimed.turn_id)
         except asyncio.CancelledError:
             if running.cancelling() and not heart.done():
                 raise
             log.info("turn %s went on elsewhere", claimed.turn_id)
-        except (DBAPIError, OSError):
-            log.warning("Postgres is away; turn %s waits for its lease to end", claimed.turn_id, exc_info=True)
+        except (DBAPIError, OSError) as error:
+            await self._interrupted(state, error)
         except UpstreamError as error:
             await self._failed(state, str(error))
         except Exception:
@@ -103,20 +111,30 @@ class TurnRunner:
             await record.record_answer(unit, state, quotes, stream.seq)
         await stream.close(closing)
 
+    async def _interrupted(self, state: TurnState, error: DBAPIError | OSError) -> None:
+        if is_away(error):
+            log.warning("Postgres is away; turn %s waits for its lease to end", state.claimed.turn_id, exc_info=True)
+            return
+        log.exception("Postgres refused what turn %s asked of it", state.claimed.turn_id)
+        await self._failed(state, BROKEN)
+
     async def _failed(self, state: TurnState, fault: str) -> None:
         with contextlib.suppress(record.SupersededError, DBAPIError, OSError):
-            worker = worker_of(state.claimed.workspace_id)
-            if state.claimed.attempt < MAX_ATTEMPTS or not hasattr(state, "reply_id"):
-                async with self._db.unit_of_work(worker, self._ports) as unit:
-                    await record.release(unit, state.claimed, RETRY_PAUSE * state.claimed.attempt)
+            if state.claimed.attempt >= MAX_ATTEMPTS:
+                await self._give_up(state, fault)
                 return
+            async with self._db.unit_of_work(worker_of(state.claimed.workspace_id), self._ports) as unit:
+                await record.release(unit, state.claimed, RETRY_PAUSE * state.claimed.attempt)
+
+    async def _give_up(self, state: TurnState, fault: str) -> None:
+        async with self._db.unit_of_work(worker_of(state.claimed.workspace_id), self._ports) as unit:
+            reply_id, question = await record.asked(unit, state.claimed)
             # One attempt further, so that it stands after whatever this attempt had streamed.
-            stream = ReplyStream(self._ports.bus, state.reply_id, state.claimed.attempt + 1)
-            told = GIVEN_UP_SPANISH if is_spanish(state.question) else GIVEN_UP
+            stream = ReplyStream(self._ports.bus, reply_id, state.claimed.attempt + 1)
+            told = GIVEN_UP_SPANISH if is_spanish(question) else GIVEN_UP
             closing = stream.reserve([{"type": "failed", "reason": told}])
-            async with self._db.unit_of_work(worker, self._ports) as unit:
-                await record.record_failure(unit, state, fault, told, stream.seq)
-            await stream.close(closing)
+            await record.record_failure(unit, state, fault, told, stream.seq)
+        await stream.close(closing)
 
     async def _hold(self, claimed: ClaimedTurn, running: asyncio.Task[None]) -> None:
         """Renews the lease; stops the run when the turn is no longer ours."""

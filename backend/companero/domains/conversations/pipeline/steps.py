@@ -4,21 +4,24 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 import orjson
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from companero.core.db import Database, UnitOfWork
 from companero.core.ids import uuid7
 from companero.core.viewer import Viewer, WorkspaceRole
 from companero.domains.conversations.events import TURN_STEPPED
+from companero.domains.conversations.pipeline.away import is_away
 from companero.domains.conversations.pipeline.state import ClaimedTurn
 from companero.ports import Clock, Ports
 
@@ -82,29 +85,42 @@ class StepWriter:
                 await asyncio.sleep(FLUSH_SECONDS)
                 await self._write()
         finally:
-            with contextlib.suppress(DBAPIError, OSError, TimeoutError):
+            with contextlib.suppress(DBAPIError, OSError):
                 await self._write()
 
     async def _write(self) -> None:
-        steps, self._pending = self._pending, []
+        left, self._pending = deque([self._pending] if self._pending else []), []
         self._filled.clear()
-        if not steps:
-            return
+        try:
+            while left:
+                refused = await self._refuses(left[0])
+                batch = left.popleft()
+                if refused and len(batch) > 1:
+                    # A conversation deleted while it was being answered takes its turn along; the others are wanted.
+                    left.extendleft([step] for step in reversed(batch))
+        except (DBAPIError, OSError):
+            log.warning("Postgres is away; %d steps wait to be written", sum(map(len, left)))
+            await asyncio.sleep(1)
+        finally:
+            self._keep([*chain.from_iterable(left)])
+
+    def _keep(self, unwritten: list[Step]) -> None:
+        if unwritten:
+            self._pending = (unwritten + self._pending)[-KEEP:]
+            self._filled.set()
+
+    async def _refuses(self, steps: list[Step]) -> bool:
+        """Writes these; True when Postgres will have none of it. Raises DBAPIError, OSError while it is away."""
         roles = MappingProxyType({step.turn.workspace_id: WorkspaceRole.OWNER for step in steps})
         try:
             async with self._db.unit_of_work(Viewer(roles=roles, name="worker"), self._ports) as unit:
                 await _store(unit, steps)
-        except IntegrityError:
-            # A conversation deleted while it was being answered takes its turn along; the others are still wanted.
-            if len(steps) > 1:
-                for step in steps:
-                    self._pending = [step]
-                    await self._write()
-        except (DBAPIError, OSError, TimeoutError):
-            log.warning("Postgres is away; %d steps wait to be written", len(steps))
-            self._pending = (steps + self._pending)[-KEEP:]
-            self._filled.set()
-            await asyncio.sleep(1)
+        except DBAPIError as error:
+            if is_away(error):
+                raise
+            log.info("%d steps were refused: %s", len(steps), error)
+            return True
+        return False
 
 
 async def _store(unit: UnitOfWork, steps: list[Step]) -> None:

@@ -74,12 +74,12 @@ def _open_results(descriptor: int) -> IO[bytes]:
 
 
 def _peak_bytes() -> int:
-    """Of this process alone: what the system counts as its peak begins with that of the process that started it."""
-    if sys.platform == "linux":
+    """Of this process alone: what ``getrusage`` counts begins with the peak of whoever started it."""
+    try:
         with open("/proc/self/status", encoding="ascii", errors="replace") as status:
             return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    except FileNotFoundError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _say_progress(share: float) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import closing
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import IO
 
 import pypdfium2 as pdfium
@@ -88,8 +88,10 @@ def _read_page(document: pdfium.PdfDocument, index: int, limits: ParseLimits) ->
 
 
 def _refuse_without_text(document: pdfium.PdfDocument, pages: list[list[Line]]) -> None:
-    letters = sum(character.isalnum() for lines in pages for line in lines for character in line.text)
-    if letters >= max(_LEAST_LETTERS, _LEAST_LETTERS_A_PAGE * len(pages)):
+    enough = max(_LEAST_LETTERS, _LEAST_LETTERS_A_PAGE * len(pages))
+    found = (character for lines in pages for line in lines for character in line.text if character.isalnum())
+    letters = sum(1 for _ in islice(found, enough))
+    if letters == enough:
         return
     if _has_images(document):
         raise ParseError(FailureReason.SCANNED, f"{letters} letters on {len(pages)} pages")

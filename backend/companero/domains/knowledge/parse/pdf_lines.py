@@ -20,6 +20,7 @@ _LEADS_TO_A_PAGE = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})\s*[\divxlc]{1,5}\
 # What pdfium puts where a word was cut at the end of a line, and then goes on with the next line.
 _CUT_WORD = re.compile("[\x02\ufffe](?=(.))")
 LINE_HYPHENS = "\x02\ufffe\xad"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = (0x0A, 0x0D)
 
 
@@ -109,17 +110,16 @@ def _is_blank(code: int) -> bool:
 
 
 def _text(textpage: pdfium.PdfTextPage, codes: list[int], start: int, end: int) -> str:
-    characters = [chr(code) for code in codes[start:end]]
-    text = "".join(characters)
+    text = "".join(map(chr, codes[start:end]))
     if _RIGHT_TO_LEFT.search(text):
-        text = "".join(_in_logical_order(textpage, characters, start))
-    if any("\ud800" <= character <= "\udfff" for character in text):
+        text = "".join(_in_logical_order(textpage, text, start))
+    if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _CUT_WORD.sub(lambda found: "" if found[1].islower() else "-", text)
     return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
-def _in_logical_order(textpage: pdfium.PdfTextPage, characters: list[str], start: int) -> list[str]:
+def _in_logical_order(textpage: pdfium.PdfTextPage, characters: str, start: int) -> list[str]:
     """pdfium turns right-to-left runs round character by character, and with them the several letters of one glyph.
 
     Letters of one glyph share one box: each such run is turned back.

@@ -15,12 +15,12 @@ _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
+@lru_cache(maxsize=2048)
 def count_tokens(text: str) -> int:
     """Tokens without the two special ones a model adds."""
     return len(_tokenizer().encode(text, add_special_tokens=False))
 
 
-@lru_cache(maxsize=2048)
 def weigh(text: str) -> int:
     """Tokens, and at least one for eight characters: of an unknown word the tokenizer makes one, however long it is."""
     return max(count_tokens(text), -(-len(text) // _LONGEST_TOKEN))
