@@ -24,14 +24,17 @@ bench *arguments: _install
     @exec {{ python }} -m bench "$@"
 
 # Write the database, the files and the secrets into one archive
+[no-exit-message]
 backup file: _install
     @{{ from_here }} {{ companero }} backup "$@"
 
 # Put an archive back into an empty installation; --force replaces what is there
+[no-exit-message]
 restore *file: _install
     @{{ from_here }} {{ companero }} restore "$@"
 
 # Bring the database of OWNER_DATABASE_URL to the newest schema
+[no-exit-message]
 migrate: _install
     @exec {{ companero }} migrate
 

@@ -3,6 +3,7 @@
 Nothing else in the package looks at ``os.environ``. Names are the environment variables in lower case.
 """
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -93,4 +94,11 @@ class Settings(BaseSettings):
             raise ValueError("SECRET_KEY is too short. Use at least 32 random characters.")
         if self.llm_base_url and not self.llm_model:
             raise ValueError("LLM_BASE_URL is set but LLM_MODEL is not. Name the model to ask for.")
+        return self
+
+    @model_validator(mode="after")
+    def _refuse_what_is_no_address(self) -> Self:
+        for name in ("public_url", "llm_base_url", "embedding_base_url"):
+            if not re.match(r"(https?://[^\s/]|\Z)", getattr(self, name)):
+                raise ValueError(f"{name.upper()} is not an address. It begins with http:// or https:// and a host.")
         return self

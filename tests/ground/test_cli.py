@@ -41,6 +41,8 @@ def sentence_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         ("PORT", "70000", "PORT is wrong: input should be less than or equal to 65535"),
         ("APP_ENV", "staging", "APP_ENV is wrong"),
         ("LLM_BASE_URL", "http://localhost:9/v1", "LLM_BASE_URL is set but LLM_MODEL is not"),
+        ("EMBEDDING_BASE_URL", "nonsense", "EMBEDDING_BASE_URL is not an address"),
+        ("PUBLIC_URL", "https://", "PUBLIC_URL is not an address"),
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
         ("DATABASE_URL", "sqlite:///x", "DATABASE_URL is not an address like postgresql://"),
         ("DATABASE_URL", FOREIGN_DATABASE, "Nothing answers at DATABASE_URL"),

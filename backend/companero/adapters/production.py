@@ -16,6 +16,9 @@ from companero.adapters.redis_bus import RedisBus
 from companero.ports import ChatModel, Clock, Embedder, Mailer, Ports
 from companero.settings import Settings
 
+# About the pace at which a language model writes.
+READING_PAUSE_SECONDS = 0.04
+
 
 @runtime_checkable
 class Opens(Protocol):
@@ -72,7 +75,7 @@ def _openai_like(settings: Settings) -> ChatModel:
 def _verbatim(embedder: Embedder) -> ChatModel:
     from companero.adapters.verbatim import VerbatimModel
 
-    model: ChatModel = VerbatimModel(embedder)
+    model: ChatModel = VerbatimModel(embedder, READING_PAUSE_SECONDS)
     return model
 
 

@@ -1,5 +1,6 @@
 """The model that needs none: it answers in the creator's own sentences."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from itertools import islice
@@ -29,12 +30,15 @@ class VerbatimModel:
 
     The last delta carries the quotes. When the passages hold no sentence that can be said (headings and tables only),
     nothing is yielded: an empty answer is no answer. Whether they support one is for the caller to judge before.
+
+    All of it is known at once; with ``pause_seconds`` between a few words and the next it can be read as it comes.
     """
 
     name = "verbatim"
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, pause_seconds: float = 0.0) -> None:
         self._embedder = embedder
+        self._pause_seconds = pause_seconds
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
         reply = await self._reply(request)
@@ -44,6 +48,7 @@ class VerbatimModel:
         pieces = list(iter(lambda: "".join(islice(words, _WORDS_A_DELTA)), ""))
         for piece in pieces[:-1]:
             yield ChatDelta(piece)
+            await asyncio.sleep(self._pause_seconds)
         yield ChatDelta(pieces[-1], quotes=reply.quotes)
 
     async def _reply(self, request: ChatRequest) -> Reply | None:

@@ -1,7 +1,9 @@
 """Answers in the creator's own sentences."""
 
+import asyncio
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from uuid import uuid4
 
 import numpy as np
@@ -44,6 +46,14 @@ async def test_words_come_a_few_at_a_time_and_quotes_with_the_last() -> None:
     assert all(1 <= len(delta.text.split()) <= 3 for delta in deltas)
     assert [delta.quotes for delta in deltas[:-1]] == [None] * (len(deltas) - 1)
     assert deltas[-1].quotes
+
+
+async def test_it_can_be_read_as_it_comes() -> None:
+    clock = asyncio.get_running_loop().time
+    request = ChatRequest("Why is my brake squealing?", (), (BRAKES, CHAINS))
+    moments = [clock() async for _ in VerbatimModel(FakeEmbedder(), pause_seconds=0.01).stream(request)]
+    assert len(moments) > 3
+    assert all(later - earlier >= 0.009 for earlier, later in pairwise(moments))
 
 
 @pytest.mark.parametrize("question", ["Why is my brake squealing?", "How do I oil the chain?", "oil brake chain rims"])

@@ -138,7 +138,8 @@ class ConversationsMutation:
     @mutation(
         allow=[Who.USER, Who.MEMBER],
         errors=[ValidationError, NotFoundError, ConflictError, LimitExceededError],
-        description="Says something. The reply is written by a worker, whoever is connected.",
+        description="Says something. The reply is written by a worker, whoever is connected. "
+        "Selected beside Error, one of the two fields named `message` wants an alias.",
     )
     async def send_message(self, info: Info, input: SendMessageInput) -> SendMessagePayload:
         message, reply = await service.accept_message(
