@@ -22,8 +22,15 @@ test("a conversation arrives in the hub and is written there as it is written fo
   await stream.rejuvenate(hub);
   // Somebody who only looks in has not written.
   await lookIn(request, creator);
+  let listed = 0;
+  hub.on("requestfinished", (asked) => {
+    if (asked.postData()?.includes("HubInbox")) listed += 1;
+  });
   await hub.goto(`/hub/w/${slug}/inbox`);
   await expect(hub.getByRole("heading", { name: "Nobody has written yet" })).toBeVisible();
+  // Soon after it began to follow, the page looks once whether it missed anything. Only what comes later is counted.
+  await expect.poll(() => listed).toBeGreaterThan(1);
+  await hub.waitForLoadState("networkidle");
 
   const visitor = await visit();
   await visitor.goto(`/t/${slug}`);
