@@ -1,6 +1,7 @@
 """Which words of an answer rest on which passage, and how much of it rests on any."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from companero.core.sentences import split_sentences
 from companero.core.words import Rarity, rarity, stems
@@ -36,9 +37,16 @@ def _found(said: Sequence[str], held: set[str], rare: Rarity) -> float:
 
 
 def _words_of(passage: SourcePassage) -> set[str]:
-    return set(stems(" ".join((passage.document_title, *passage.heading_path, passage.text))))
+    headings = stems(" ".join((passage.document_title, *passage.heading_path)))
+    return set(headings).union(*_sentences(passage.text))
 
 
 def _rarity(passages: Sequence[SourcePassage]) -> Rarity:
     """Over the sentences of the passages: the only texts at hand that say which words are common here."""
-    return rarity(stems(passage.text[a:b]) for passage in passages for a, b in split_sentences(passage.text))
+    return rarity(sentence for passage in passages for sentence in _sentences(passage.text))
+
+
+@lru_cache(maxsize=1000)
+def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of each sentence. Remembered, since a passage that answers one question answers others."""
+    return tuple(tuple(stems(text[start:end])) for start, end in split_sentences(text))

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, false, or_, select, text
+from sqlalchemy import ColumnElement, Row, Select, bindparam, false, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from companero.core.repository import among, holding_words
 from companero.core.viewer import Viewer
-from companero.domains.conversations.models import Citation, Conversation, Message, Span, Turn, TurnTrace
+from companero.domains.conversations.models import Citation, Conversation, Message, MessageStatus, Span, Turn, TurnTrace
 from companero.domains.identity.models import Member
 
 T = TypeVar("T", Conversation, Message, Citation, Turn)
@@ -27,6 +27,17 @@ _STANDING = text("""
                                   WHERE m.conversation_id = :conversation AND m.client_message_id = :client_message_id)
                 THEN count_attempt(:throttle, :allowed, :window) ELSE true END AS in_time
 """)
+# Made once: every turn asks it.
+_EARLIER = (
+    select(Message)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.position < bindparam("before"),
+        Message.status == MessageStatus.COMPLETED,
+    )
+    .order_by(Message.position.desc())
+    .limit(bindparam("most"))
+)
 
 
 def _of_viewer(entity: type[T], viewer: Viewer) -> ColumnElement[bool]:
@@ -125,10 +136,5 @@ async def claim_turns(session: AsyncSession, most: int, lease_seconds: float) ->
 
 async def earlier_messages(session: AsyncSession, conversation_id: UUID, before: int, most: int) -> list[Message]:
     """The last ``most`` finished messages before a position, oldest first."""
-    statement = (
-        select(Message)
-        .where(Message.conversation_id == conversation_id, Message.position < before, Message.status == "COMPLETED")
-        .order_by(Message.position.desc())
-        .limit(most)
-    )
-    return list(reversed((await session.scalars(statement)).all()))
+    values = {"conversation": conversation_id, "before": before, "most": most}
+    return list(reversed((await session.scalars(_EARLIER, values)).all()))

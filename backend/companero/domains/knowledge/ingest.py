@@ -22,15 +22,15 @@ from companero.domains.knowledge.models import WORKING, Document, DocumentStatus
 from companero.domains.knowledge.parse.document import Passage as ParsedPassage
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
+from companero.domains.knowledge.turns import EmbeddingTurns
 from companero.ports import Ports, UpstreamError
 
 log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 30.0
-TELL_SECONDS = 0.4
+TELL_SECONDS = 0.7
+HOLD_SECONDS = 1.0
 EMBED_AT_ONCE = 64
-# So that the embedder never waits between two of them.
-BATCHES_AT_ONCE = 2
 INSERT_AT_ONCE = 500
 # A document whose worker died this often takes the worker along; it is given up.
 MAX_ATTEMPTS = 3
@@ -38,6 +38,7 @@ GIVE_BACK_SECONDS = 2.0
 # Reading is the first part of the way, embedding the rest.
 READ_SHARE = 0.3
 
+_LEASE = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=LEASE_SECONDS)
 _INDEX_TEXT = text("SELECT index_passage_text(:ids)")
 
 
@@ -58,12 +59,12 @@ class ClaimedDocument:
 class Ingestion:
     """Brings one claimed document to READY or FAILED."""
 
-    def __init__(self, db: Database, ports: Ports, claimed: ClaimedDocument) -> None:
+    def __init__(self, db: Database, ports: Ports, claimed: ClaimedDocument, turns: EmbeddingTurns) -> None:
         self._db = db
         self._ports = ports
         self._claimed = claimed
+        self._turns = turns
         self._told_at = 0.0
-        self._progress = 0.0
 
     async def run(self) -> None:
         """Never raises; what cannot be finished now waits for its lease to end."""
@@ -116,28 +117,23 @@ class Ingestion:
         return document
 
     async def _come(self, progress: float, status: DocumentStatus = DocumentStatus.PARSING) -> None:
-        """Tells how far it is, not more often than anyone can see."""
-        self._progress = progress
+        """Tells how far it is, not more often than anyone can see, and renews the lease."""
         if time.monotonic() - self._told_at < TELL_SECONDS:
             return
         self._told_at = time.monotonic()
         async with self._unit() as unit:
-            service.tell(unit, await self._change(unit, status=status, progress=progress))
+            service.tell(unit, await self._change(unit, status=status, progress=progress, lease_until=_LEASE))
 
     async def _embed(self, read: ReadDocument) -> NDArray[np.float16]:
         """(passages, dimensions). Half precision is what is stored, and keeps a large book small in memory."""
         embedder, count = self._ports.embedder, read.summary.passage_count
         vectors = np.empty((count, embedder.dimensions), np.float16)
-        under_way = asyncio.Semaphore(BATCHES_AT_ONCE)
-        done = 0
+        begun = done = 0
         self._told_at = 0.0
 
         async def embed(batch: list[ParsedPassage]) -> None:
             nonlocal done
-            try:
-                found = await embedder.embed_passages([_spoken(passage) for passage in batch])
-            finally:
-                under_way.release()
+            found = await embedder.embed_passages([_spoken(passage) for passage in batch])
             first = batch[0].index
             vectors[first : first + len(batch)] = found
             done += len(batch)
@@ -145,8 +141,8 @@ class Ingestion:
         with _first_of_a_group():
             async with asyncio.TaskGroup() as group:
                 for batch in _batches(read.passages(), EMBED_AT_ONCE):
-                    await under_way.acquire()
-                    group.create_task(embed(batch))
+                    await self._turns.start(group, embed(batch), self._claimed.workspace_id, count - begun)
+                    begun += len(batch)
                     share = READ_SHARE + (0.98 - READ_SHARE) * done / max(count, 1)
                     await self._come(share, DocumentStatus.EMBEDDING)
         return vectors
@@ -230,12 +226,13 @@ class Ingestion:
 
     async def _hold(self, working: "asyncio.Task[None]") -> None:
         """Renews the lease, and stops the work soon after the document was cancelled or deleted."""
-        lease = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=LEASE_SECONDS)
         while True:
-            await asyncio.sleep(1)
+            await asyncio.sleep(HOLD_SECONDS)
+            if time.monotonic() - self._told_at < HOLD_SECONDS:
+                continue
             try:
                 async with self._unit() as unit:
-                    await self._change(unit, lease_until=lease)
+                    await self._change(unit, lease_until=_LEASE)
             except SupersededError:
                 working.cancel()
                 return

@@ -9,6 +9,7 @@ from companero.core.db import Database
 from companero.core.viewer import ANONYMOUS
 from companero.domains.knowledge import repository
 from companero.domains.knowledge.ingest import LEASE_SECONDS, ClaimedDocument, Ingestion
+from companero.domains.knowledge.turns import EmbeddingTurns
 from companero.ports import Ports
 
 log = logging.getLogger(__name__)
@@ -16,6 +17,8 @@ log = logging.getLogger(__name__)
 # The large files of one workspace leave a place free, so that another's note does not wait behind them.
 AT_ONCE = 3
 AT_ONCE_EACH = AT_ONCE - 1
+# So that the embedder never waits between two of them.
+BATCHES_AT_ONCE = 4
 
 
 class DocumentWorker:
@@ -24,6 +27,7 @@ class DocumentWorker:
     def __init__(self, db: Database, ports: Ports) -> None:
         self._db = db
         self._ports = ports
+        self._turns = EmbeddingTurns(BATCHES_AT_ONCE)
         self._running: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
         self._closed = False
@@ -42,7 +46,8 @@ class DocumentWorker:
                 log.warning("Postgres is away; the next sweep looks again")
                 return
             for row in rows:
-                task = asyncio.create_task(Ingestion(self._db, self._ports, ClaimedDocument(**row._mapping)).run())
+                claimed = ClaimedDocument(**row._mapping)
+                task = asyncio.create_task(Ingestion(self._db, self._ports, claimed, self._turns).run())
                 self._running.add(task)
                 task.add_done_callback(self._finished)
 
