@@ -1,5 +1,6 @@
 """The lines of one PDF page: text in logical order, and where it stands."""
 
+import ctypes
 import math
 import re
 import unicodedata
@@ -54,14 +55,21 @@ def page_lines(page: pdfium.PdfPage, max_characters: int) -> list[Line]:
         count = textpage.count_chars()
         if count > max_characters:
             raise ParseError(FailureReason.TOO_LARGE, f"{count} characters on one page")
-        raw = textpage.raw
-        codes = [pdfium_c.FPDFText_GetUnicode(raw, index) for index in range(count)]
+        codes = _codes(textpage, count)
         _, low, right, high = page.get_bbox()
         edges = (low + _EDGE_SHARE * (high - low), high - _EDGE_SHARE * (high - low))
         found = (_line(textpage, codes, start, end, edges, right) for start, end in _ranges(codes))
         return [line for line in found if line is not None]
     finally:
         textpage.close()
+
+
+def _codes(textpage: pdfium.PdfTextPage, count: int) -> list[int]:
+    """UTF-16 units by pdfium's own index. Asked for together it leaves out what has no Unicode; then singly."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(textpage.raw, 0, count, units) == count + 1:
+        return list(units)[:count]
+    return [pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
 
 
 def _ranges(codes: list[int]) -> list[tuple[int, int]]:

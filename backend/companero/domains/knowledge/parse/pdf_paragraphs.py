@@ -1,5 +1,6 @@
 """From the lines of a PDF page to headings, paragraphs and lists."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from companero.domains.knowledge.parse.plain import BULLET, strip_bullet
 
 Outline = dict[int, list[tuple[str, int]]]
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _MOST_HEADING_LINES = 3
 _MOST_HEADING_CHARACTERS = 160
 _ENDINGS = tuple('.!?:;…。！？؟۔।"”»)')
@@ -146,7 +148,7 @@ def _needs_no_space(character: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _find(key: str, keys: Sequence[str], cursor: int) -> tuple[int, int] | None:
