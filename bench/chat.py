@@ -72,10 +72,16 @@ def all_answered(chats: Sequence[Chat]) -> bool:
     return all(chat.answered for chat in chats)
 
 
-def _above(name: str, ours: Sequence[Chat], stub: Sequence[Chat], share: float, most: float) -> Row:
-    value, baseline = first_ms(ours, share), first_ms(stub, share)
+def _above(name: str, ours: Sequence[Chat], stub: Sequence[Chat], most: float) -> Row:
+    value, baseline = first_ms(ours), first_ms(stub)
     holds = value - baseline <= most and all_answered(ours)
-    return Row(name, value, "ms", baseline, f"<= {most:g} ms above the stub", holds)
+    return Row(f"{name}, p50", value, "ms", baseline, f"<= {most:g} ms above the stub", holds)
+
+
+def _beside(name: str, ours: Sequence[Chat], stub: Sequence[Chat]) -> Row:
+    """What the slowest wait; the target is the median's."""
+    value, baseline = first_ms(ours, 0.95), first_ms(stub, 0.95)
+    return Row(f"{name}, p95", value, "ms", baseline, "every chat answered", all_answered(ours))
 
 
 async def _alone(twin: Talker, model: Talker, questions: Iterator[str]) -> list[Row]:
@@ -84,10 +90,8 @@ async def _alone(twin: Talker, model: Talker, questions: Iterator[str]) -> list[
     for _ in range(ALONE_ROUNDS):
         ours += await ask_in_turn(twin, questions, ALONE_CHATS)
         stub += await ask_in_turn(model, questions, ALONE_CHATS)
-    return [
-        _above("first token, 1 user, p50", ours, stub, 0.5, 40),
-        _above("first token, 1 user, p95", ours, stub, 0.95, 40),
-    ]
+    name = "first token, 1 user"
+    return [_above(name, ours, stub, 40), _beside(name, ours, stub)]
 
 
 async def _crowded(twins: list[TwinTalker], models: list[ModelTalker], questions: Iterator[str]) -> list[Row]:
@@ -101,8 +105,10 @@ async def _crowded(twins: list[TwinTalker], models: list[ModelTalker], questions
         paces.append((pace, stub_pace))
     pace, stub_pace = (median(column) for column in zip(*paces, strict=True))
     holds = pace >= stub_pace / 2 and all_answered(ours)
+    name = f"first token, {CROWD} users"
     return [
-        _above(f"first token, {CROWD} users, p50", ours, stub, 0.5, 150),
+        _above(name, ours, stub, 150),
+        _beside(name, ours, stub),
         Row(f"chats, {CROWD} users", round(pace, 1), "chats/s", round(stub_pace, 1), ">= 1/2 of the stub", holds),
     ]
 
