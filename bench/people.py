@@ -15,6 +15,8 @@ _numbers = count(1)
 
 _SIGN_UP = """mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on SignUpPayload {
   session { accessToken } viewer { workspaces { id slug twin { id } } } } } }"""
+_SIGN_IN = """mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignInPayload {
+  session { accessToken } } } }"""
 _JOIN = "mutation ($slug: String!) { joinWorkspace(input: {slug: $slug}) { __typename } }"
 _START = """mutation ($twin: ID!) { startConversation(input: {twinId: $twin, idempotencyKey: "bench"}) {
   ... on StartConversationPayload { conversation { id } } } }"""
@@ -28,6 +30,7 @@ _DOCUMENTS = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Document { status
 class Creator:
     """Somebody with a workspace, as graph ids."""
 
+    email: str
     token: str
     workspace_id: str
     slug: str
@@ -69,7 +72,13 @@ class Graph:
         payload = (await self.ask(_SIGN_UP, {"input": person | {"workspaceName": f"House {number}"}}))["signUp"]
         workspace = payload["viewer"]["workspaces"][0]
         token = payload["session"]["accessToken"]
-        return Creator(token, workspace["id"], workspace["slug"], workspace["twin"]["id"])
+        return Creator(person["email"], token, workspace["id"], workspace["slug"], workspace["twin"]["id"])
+
+    async def sign_in(self, creator: Creator) -> str:
+        """The token of one more sign-in."""
+        payload = await self.ask(_SIGN_IN, {"input": {"email": creator.email, "password": PASSWORD}})
+        token: str = payload["signIn"]["session"]["accessToken"]
+        return token
 
     async def join(self, creator: Creator) -> Member:
         """Somebody new, who comes to talk with the creator's twin."""

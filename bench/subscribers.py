@@ -8,17 +8,21 @@ from bench.installation import free_port, installation, is_listening, module, pr
 from bench.people import Graph
 from bench.rows import Row, quantile
 from bench.wire import GraphSocket, Heard, Requests, request_bytes
+from companero.graphql.transport import TransportOptions
 
 SUBSCRIBERS = 2_000
 EVENTS = 20
 PAUSE_SECONDS = 0.5
 PATIENCE_SECONDS = 60.0
 P95_MS = 500.0
-ENTERING_AT_ONCE = 50
+# As many as one sign-in may have open.
+PER_SIGN_IN = TransportOptions().sockets_per_sign_in
 
 _FOLLOW = """subscription ($id: ID!) { documentStatusChanged(workspaceId: $id) {
   seq document { id status progress filename } } }"""
 
+# A new token each time.
+SignIn = Callable[[], Awaitable[str]]
 Event = Callable[[int], Awaitable[None]]
 
 
@@ -30,10 +34,11 @@ class Crowd:
         self.heard: list[list[float]] = [[] for _ in sockets]
 
     @classmethod
-    async def enter(cls, port: int, token: str) -> "Crowd":
+    async def enter(cls, port: int, sign_in: SignIn) -> "Crowd":
         sockets: list[GraphSocket] = []
         while len(sockets) < SUBSCRIBERS:
-            group = [await GraphSocket.open(port) for _ in range(ENTERING_AT_ONCE)]
+            token = await sign_in()
+            group = [await GraphSocket.open(port) for _ in range(PER_SIGN_IN)]
             await asyncio.gather(*(socket.enter(port, token) for socket in group))
             sockets += group
         return cls(sockets)
@@ -74,7 +79,7 @@ async def _ours() -> tuple[list[float], bool]:
     with installation("api") as house:
         graph = await Graph.open(house.api_port)
         creator = await graph.sign_up()
-        crowd = await Crowd.enter(house.api_port, creator.token)
+        crowd = await Crowd.enter(house.api_port, lambda: graph.sign_in(creator))
         crowd.follow(creator.workspace_id)
         # A subscription has no sign of having begun; two thousand of them have within this time.
         await asyncio.sleep(10)
@@ -87,11 +92,15 @@ async def _ours() -> tuple[list[float], bool]:
         return measured
 
 
+async def _nobody() -> str:
+    return ""
+
+
 async def _copied() -> tuple[list[float], bool]:
     port = free_port()
     with installation() as house:
         with process(module("bench.copying", str(port)), house.directory, lambda: is_listening(port)):
-            crowd = await Crowd.enter(port, "")
+            crowd = await Crowd.enter(port, _nobody)
             crowd.follow("")
             await asyncio.sleep(2)
             requests = await Requests.open(port)

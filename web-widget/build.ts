@@ -38,6 +38,7 @@ const bundleChat = (outDir: string) =>
       rolldownOptions: {
         input: sourceOf("chat.tsx"),
         preserveEntrySignatures: "strict",
+        optimization: { inlineConst: true },
         output: { format: "es", entryFileNames: "chat.js" },
       },
     },

@@ -1,3 +1,4 @@
+import { SkipLink } from "@companero/web-kit/components/SkipLink.tsx";
 import { ColorSchemeToggle } from "@companero/web-kit/components/ColorSchemeToggle.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { LANGUAGES, useLanguage, type Language } from "@companero/web-kit/i18n/i18n.tsx";
@@ -30,9 +31,7 @@ export function App() {
   };
   return (
     <div className={classes["page"]}>
-      <a href="#editor" className={classes["skip"]}>
-        {t("page.skip")}
-      </a>
+      <SkipLink to="editor">{t("page.skip")}</SkipLink>
       <header className={classes["bar"]}>
         <Anchor
           href="/"

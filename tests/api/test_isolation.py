@@ -257,6 +257,15 @@ async def test_the_tables_themselves_show_a_stranger_nothing(
     assert await _readable(database_urls, scene, stranger) == expected
 
 
+async def test_a_member_sees_nothing_outside_the_workspaces_they_are_a_member_of(
+    scene: Scene, database_urls: DatabaseUrls
+) -> None:
+    [elsewhere], [member] = scene.bruno.roles, scene.visitor.members.values()
+    astray = Viewer(members=MappingProxyType({elsewhere: member}), visitor=True)
+    # A sign-in lies in no workspace.
+    assert await _readable(database_urls, scene, astray) == {"auth_session", "refresh_token"}
+
+
 @pytest.mark.parametrize("who", ["anonymous", "bruno", "other"])
 @pytest.mark.parametrize("statement", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
 async def test_a_stranger_changes_no_row(scene: Scene, database_urls: DatabaseUrls, who: str, statement: str) -> None:

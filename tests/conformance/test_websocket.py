@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any
 
 import pytest
-from websockets import Subprotocol
+from websockets import ConnectionClosed, Subprotocol
 
 from companero.graphql.transport import TransportOptions
 from tests.conformance.malformed import NO_MESSAGES
@@ -18,7 +18,7 @@ Open = Callable[..., AbstractAsyncContextManager[Client]]
 
 @pytest.fixture
 def options() -> TransportOptions:
-    return TransportOptions(frame_chars=10_000, operations_per_socket=5)
+    return TransportOptions(frame_chars=10_000, operations_per_socket=5, sockets_per_sign_in=3)
 
 
 @pytest.mark.parametrize("offered", [None, [Subprotocol("graphql-ws")], [Subprotocol("soap"), Subprotocol("x")]])
@@ -51,6 +51,47 @@ async def test_a_wrong_token_closes_with_4403(opened: Open, token: str) -> None:
     async with opened() as socket:
         await socket.send("connection_init", payload={"authorization": token})
         assert (await socket.closed())[0] == 4403
+
+
+async def test_one_sign_in_holds_so_many_sockets_and_no_more(opened: Open) -> None:
+    async with opened() as first, opened() as second, opened() as third:
+        for socket in (first, second, third):
+            await socket.introduce(authorization="Bearer ada")
+        async with opened() as fourth:
+            await fourth.send("connection_init", payload={"authorization": "Bearer ada"})
+            assert await fourth.closed() == (4429, "Too many connections: a sign-in may have 3 open at once")
+        async with opened() as other:
+            await other.introduce(authorization="Bearer bruno")
+        for socket in (first, second, third):
+            await assert_alive(socket)
+
+
+async def test_whoever_leaves_makes_room(opened: Open) -> None:
+    async with AsyncExitStack() as held:
+        for _ in range(3):
+            socket = await held.enter_async_context(opened())
+            await socket.introduce(authorization="Bearer ada")
+        assert not await _is_let_in(opened, "Bearer ada")
+    async with asyncio.timeout(60):
+        while not await _is_let_in(opened, "Bearer ada"):
+            await asyncio.sleep(0.001)
+
+
+async def _is_let_in(opened: Open, authorization: str) -> bool:
+    async with opened() as socket:
+        await socket.send("connection_init", payload={"authorization": authorization})
+        try:
+            await socket.receive()
+        except ConnectionClosed:
+            return False
+        return True
+
+
+async def test_sockets_without_a_sign_in_are_not_counted(opened: Open) -> None:
+    async with AsyncExitStack() as held:
+        for _ in range(5):
+            socket = await held.enter_async_context(opened())
+            await socket.introduce()
 
 
 async def test_a_bug_in_the_introduction_closes_without_its_text(opened: Open) -> None:

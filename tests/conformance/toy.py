@@ -89,6 +89,10 @@ class Context:
     def expires_at(self) -> datetime | None:
         return self.world.clock.now() + timedelta(minutes=1) if self.viewer == "short" else None
 
+    @property
+    def sign_in(self) -> str | None:
+        return self.authorization
+
     async def close(self) -> None:
         self.world.closed += 1
 

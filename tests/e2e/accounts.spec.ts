@@ -169,6 +169,27 @@ test("a session that has run out is renewed unseen, once for all tabs", async ({
   });
 });
 
+test("a reload in the middle of a renewal, whose answer is lost, stays signed in", async ({ creator, visit }) => {
+  const page = await visit({ as: creator.tokens });
+  const twin = `/hub/w/${creator.workspace.slug}/twin`;
+  await page.goto("/");
+  await expire(page);
+  const answered = new Promise<void>((resolve) => {
+    void page.route("**/graphql", async (route) => {
+      if (!route.request().postData()?.includes("refreshSession")) return route.continue();
+      // The server has exchanged the token; the page never learns for which.
+      await route.fetch();
+      resolve();
+    });
+  });
+  await page.goto(twin);
+  await answered;
+  await page.unroute("**/graphql");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "What it says of its own accord" })).toBeVisible();
+  expect((await storedTokens(page))?.refreshToken).not.toBe(creator.tokens.refreshToken);
+});
+
 test("a session that cannot be renewed leads to the sign-in and from there back", async ({
   creator,
   visit,

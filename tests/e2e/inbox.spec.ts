@@ -74,6 +74,7 @@ test("a conversation arrives in the hub and is written there as it is written fo
     const drawer = hub.getByRole("dialog", { name: "Where this comes from" });
     await expect(drawer).toContainText(PUNCTURE.title);
     await expect(drawer.getByRole("blockquote")).toContainText(SECOND.answer);
+    await expect(drawer.getByRole("mark")).toContainText(SECOND.answer);
     await hub.keyboard.press("Escape");
     await expect(drawer).toBeHidden();
     await expect(hub).not.toHaveURL(/passage=/);

@@ -100,3 +100,16 @@ test("a subscription delivers what happens, until it is stopped", async ({ creat
   await stop.click();
   await expect(page.getByRole("button", { name: /^Execute query/ })).toBeVisible();
 });
+
+test("on a phone the editor comes first, and the examples are one press away", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/playground");
+  const editor = page.getByRole("region", { name: "Operation Editor" });
+  const examples = page.getByRole("region", { name: "Examples" });
+  await expect(editor).toContainText("viewer");
+  await expect(examples).toBeHidden();
+  await page.getByRole("button", { name: "Show Examples" }).click();
+  await examples.getByRole("button", { name: "List documents" }).click();
+  await expect(examples).toBeHidden();
+  await expect(editor).toContainText("documents");
+});

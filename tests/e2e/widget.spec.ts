@@ -365,7 +365,9 @@ test("on a site of the creator's own it answers once the creator has named the s
   await test.step("a site that is not named is refused", async () => {
     complaints.allow(/Access to fetch at '[^']+\/graphql'|Failed to load resource/);
     await visitor.getByRole("button", { name: "Open the chat" }).click();
-    await expect(chat.panel.getByRole("alert")).toBeVisible();
+    await expect(chat.panel.getByRole("alert")).toContainText(
+      `This site has not been invited. Its owner can add ${site.origin} in the hub, under Channels.`,
+    );
   });
   await test.step("the creator names it", async () => {
     const hub = await visit({ as: creator.tokens });

@@ -2,7 +2,9 @@
 
 import asyncio
 import shutil
+import signal
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -200,3 +202,48 @@ def test_a_database_that_cannot_be_filled_keeps_what_it_has(private_postgres: Po
     assert done.returncode == 2
     assert "psql failed" in done.stderr
     assert everything(urls.admin) == before
+    # Nothing has changed, so nothing keeps anybody from going on.
+    assert own.run("backup", str(file)).returncode == 0
+
+
+# Runs a command that dies where it would first move a file into its place.
+DIES_AT_THE_FILES = """
+import os, signal, sys
+from pathlib import Path
+from companero.cli import main
+Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+main(sys.argv[1:])
+"""
+
+
+def test_a_restore_killed_between_the_rows_and_the_files_is_run_again_before_anything_else(
+    private_postgres: PostgresService, archive: Path, tmp_path: Path
+) -> None:
+    urls = private_postgres.urls("companero")
+    own = Installation(tmp_path / "own", {"DATABASE_URL": urls.app, "OWNER_DATABASE_URL": urls.owner})
+    blob = own.data_dir / "blobs" / "workspace" / "document"
+    blob.parent.mkdir(parents=True)
+    blob.write_bytes(b"of another day")
+    command = [sys.executable, "-c", DIES_AT_THE_FILES, "restore", "--force", str(archive)]
+    assert subprocess.run(command, env=own.environment, capture_output=True).returncode == -signal.SIGKILL
+    assert [email for _, email in query(urls.admin, ROWS)] == ["ana@example.com"]
+    assert blob.read_bytes() == b"of another day"
+
+    for words in (["up"], ["serve"], ["backup", str(tmp_path / "mixed.tar.gz")]):
+        refused = own.run(*words)
+        assert refused.returncode == 2
+        assert "run the restore again, with --force and the same archive" in refused.stderr
+    failed = own.run("restore", "--force", str(tmp_path / "nowhere.tar.gz"))
+    assert "is not a backup that can be read" in failed.stderr
+    query(urls.owner, "DROP TABLE throttle CASCADE")
+    # In the way of the table of that name: nothing is restored, and it still is not known what is there.
+    query(urls.owner, "CREATE SEQUENCE throttle")
+    assert "psql failed" in own.run("restore", "--force", str(archive)).stderr
+    query(urls.owner, "DROP SEQUENCE throttle")
+    assert own.run("serve").returncode == 2
+
+    assert own.run("restore", "--force", str(archive)).returncode == 0
+    assert blob.read_bytes() == bytes(range(256))
+    assert [email for _, email in query(urls.admin, ROWS)] == ["ana@example.com"]
+    done = own.run("backup", str(tmp_path / "whole.tar.gz"))
+    assert done.returncode == 0, done.stderr

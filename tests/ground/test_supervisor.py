@@ -61,6 +61,7 @@ class Stage:
         return Plan(
             host="127.0.0.1",
             port=self.port,
+            pages={"Start here": f"http://127.0.0.1:{self.port}/"},
             data_dir=directory,
             log_dir=directory,
             runtime_dir=f"{directory}/runtime",

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from companero.domains.knowledge.parse.failures import FailureReason
+from companero.domains.knowledge.parse.document import Passage
+from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.limits import ParseLimits
+from companero.domains.knowledge.parse.protocol import LONGEST_PASSAGE_LINE, passage_line
+from companero.domains.knowledge.parse.results import Results
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, which only Linux has")
@@ -248,3 +251,59 @@ async def test_a_parser_is_told_no_secret(book: Path, monkeypatch: pytest.Monkey
         pytest.skip("this user may not look into the parser's environment")
     assert seen
     assert all(data is not None and b"PYTHONPATH" in data and b"SECRET_KEY" not in data for data in seen)
+
+
+async def test_passages_can_be_followed_while_they_are_written(book: Path) -> None:
+    seen_when_told: list[int] = []
+    followed: list[Passage] = []
+
+    async def tell(share: float) -> None:
+        seen_when_told.append(len(followed))
+        # The follower has its turn before the parser is heard again.
+        await asyncio.sleep(0.01)
+
+    async def follow(results: Results) -> None:
+        async for passage in results.follow():
+            followed.append(passage)
+
+    with Results() as results:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(follow(results))
+            reading = group.create_task(parse_document(book, "book.txt", on_progress=tell, results=results))
+        outcome = reading.result()
+        assert isinstance(outcome, ReadDocument)
+        assert followed == list(outcome.passages())
+        assert len(followed) == outcome.summary.passage_count
+    assert any(0 < seen < len(followed) for seen in seen_when_told)
+
+
+async def test_who_follows_a_parse_that_fails_comes_to_an_end(book: Path) -> None:
+    with Results() as results:
+        async with asyncio.TaskGroup() as group:
+            following = group.create_task(anext(results.follow(), None))
+            limits = ParseLimits(max_characters=1000)
+            reading = group.create_task(parse_document(book, "book.txt", limits=limits, results=results))
+        assert isinstance(reading.result(), FailedParse)
+        assert following.result() is None
+
+
+@pytest.mark.parametrize(
+    "left", [b"no passage\n", b'[0,0,99,"too short",null,[],2]\n', b"[1,0", b"x" * 2 * LONGEST_PASSAGE_LINE]
+)
+def test_anything_but_passages_is_a_failure(left: bytes) -> None:
+    with Results() as results:
+        os.write(results.fileno(), left)
+        with pytest.raises(ParseError, match="passage"):
+            list(results.passages())
+
+
+async def test_a_line_under_way_is_waited_for() -> None:
+    line = passage_line(Passage(0, 0, 3, "one", None, (), 1)) + passage_line(Passage(1, 5, 8, "two", None, (), 1))
+    with Results() as results:
+        os.write(results.fileno(), line[:-9])
+        results.grow()
+        following = results.follow()
+        assert (await anext(following)).text == "one"
+        os.write(results.fileno(), line[-9:])
+        results.complete()
+        assert [passage.text async for passage in following] == ["two"]

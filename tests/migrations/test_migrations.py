@@ -118,7 +118,9 @@ async def test_what_a_visitor_was_shown_is_found_by_their_own_citations_alone(da
         for statement in _CITED:
             connection.execute(text(statement))
         connection.execute(text("SET LOCAL ROLE companero_app"))
-        connection.execute(text("SELECT set_config('app.members', '{00000000-0000-7000-8000-000000000001}', true)"))
+        for setting, number in (("app.members", 1), ("app.member_workspaces", 9)):
+            key = f"{{00000000-0000-7000-8000-{number:012}}}"
+            connection.execute(text("SELECT set_config(:setting, :key, true)"), {"setting": setting, "key": key})
         counts = []
         for relation in ("document", "passage"):
             explained = connection.execute(text(f"EXPLAIN (ANALYZE, FORMAT JSON) SELECT FROM {relation}"))

@@ -8,7 +8,7 @@ const past = new Date(Date.now() - 1000).toISOString();
 
 type Request = {
   query: string;
-  variables: { input?: { refreshToken: string } };
+  variables: { input?: { refreshToken: string; renewalKey?: string } };
   authorization: string | null;
 };
 
@@ -62,6 +62,16 @@ test("renews a token that has run out before it is sent, once for all that wait"
   await Promise.all([client.query(QUERY, {}).toPromise(), client.query(other, {}).toPromise()]);
   expect(requests.filter(({ query }) => query.includes("refreshSession"))).toHaveLength(1);
   expect(requests.some((one) => one.authorization === "Bearer old")).toBe(false);
+});
+
+test("a renewal that a reload broke off is repeated under its key before anything is asked", async () => {
+  const requests = serve("fresh");
+  const store = signedIn("old", later);
+  store.write({ accessToken: "old", refreshToken: "refresh-1", expiresAt: later, renewalKey: "key-1" });
+  await createClient(store).query(QUERY, {}).toPromise();
+  expect(requests[0]?.variables.input).toEqual({ refreshToken: "refresh-1", renewalKey: "key-1" });
+  expect(requests.map((one) => one.authorization)).toEqual([null, "Bearer fresh"]);
+  expect(store.read()).not.toHaveProperty("renewalKey");
 });
 
 test("a stranger sends no token", async () => {

@@ -2,7 +2,7 @@ import { Client, fetchExchange, subscriptionExchange, type CombinedError } from 
 import { authExchange } from "@urql/exchange-auth";
 import { entityCache } from "./cache.ts";
 import { createConnection } from "./connection.ts";
-import { createRefresher, expiresSoon } from "./refresh.ts";
+import { createRefresher, isSpent } from "./refresh.ts";
 import { exchangeRefreshToken } from "./refreshSession.ts";
 import { openSocket } from "./socket.ts";
 import { browserTokens } from "./store.ts";
@@ -20,7 +20,7 @@ export function createClient(
   connection = createConnection(),
   url = "/graphql",
 ): Client {
-  const refresher = createRefresher(store, (token) => exchangeRefreshToken(url, token));
+  const refresher = createRefresher(store, (token, key) => exchangeRefreshToken(url, token, key));
   let refused: string | undefined;
   const refuse = () => {
     refused = store.read()?.accessToken;
@@ -45,7 +45,7 @@ export function createClient(
       },
       willAuthError(operation) {
         const tokens = store.read();
-        if (operation.kind === "subscription" || !tokens || !expiresSoon(tokens, Date.now())) return false;
+        if (operation.kind === "subscription" || !tokens || !isSpent(tokens, Date.now())) return false;
         refuse();
         return true;
       },

@@ -9,6 +9,9 @@ export type Lock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 /** Marks a refresh token as presented in all tabs: resolves to the way back, or to null when it is marked already. */
 export type Claim = (refreshToken: string) => Promise<(() => void) | null>;
 
+/** Asks the server for the next tokens. Repeated under the same key it gives the same ones. Rejects when out of reach. */
+export type Exchange = (refreshToken: string, renewalKey: string) => Promise<Exchanged>;
+
 export type Refresher = {
   /** Tokens that are good for a while yet, or null when nobody is signed in. Rejects when the server is out of reach. */
   fresh: () => Promise<Tokens | null>;
@@ -19,7 +22,15 @@ export type Refresher = {
 const MARGIN_MS = 20_000;
 const LOCK = "companero.session.refresh";
 
-export const expiresSoon = (tokens: Tokens, now: number) => Date.parse(tokens.expiresAt) - now < MARGIN_MS;
+/** They run out soon, or somebody has begun to exchange them and not learnt for what. */
+export const isSpent = ({ renewalKey, expiresAt }: Tokens, now: number) =>
+  renewalKey !== undefined || Date.parse(expiresAt) - now < MARGIN_MS;
+
+/** Also where the page came over plain HTTP, which `crypto.randomUUID` does not serve. */
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 
 function tabLock(): Lock {
   if ("locks" in navigator) return (name, work) => navigator.locks.request(name, work);
@@ -64,11 +75,12 @@ function successor(store: TokenStore, held: Tokens): Promise<Tokens | null> {
 /**
  * A refresh token works once: presenting it twice ends the session everywhere. So one tab at a time renews, and
  * whoever waited looks first whether the tokens have been renewed meanwhile. A browser may grant the lock to a tab
- * before it shows it what another has stored; what has been presented therefore stays claimed.
+ * before it shows it what another has stored; what has been presented therefore stays claimed. Whoever reloads before
+ * the answer has come repeats the exchange under the key that was stored before it began.
  */
 export function createRefresher(
   store: TokenStore,
-  exchange: (refreshToken: string) => Promise<Exchanged>,
+  exchange: Exchange,
   {
     lock = tabLock(),
     claim = claimAmongTabs,
@@ -76,9 +88,11 @@ export function createRefresher(
   }: { lock?: Lock; claim?: Claim; now?: () => number } = {},
 ): Refresher {
   let forgetLast: (() => void) | undefined;
-  const present = async ({ refreshToken }: Tokens, giveBack: () => void) => {
+  const present = async (held: Tokens, giveBack: () => void) => {
+    const { refreshToken, renewalKey = newKey() } = held;
+    store.write({ ...held, renewalKey });
     try {
-      const answer = await exchange(refreshToken);
+      const answer = await exchange(refreshToken, renewalKey);
       forgetLast?.();
       forgetLast = giveBack;
       return "tokens" in answer ? answer.tokens : null;
@@ -101,7 +115,7 @@ export function createRefresher(
     renew,
     fresh: async () => {
       const held = store.read();
-      return held && expiresSoon(held, now()) ? renew(held.accessToken) : held;
+      return held && isSpent(held, now()) ? renew(held.accessToken) : held;
     },
   };
 }

@@ -1,5 +1,11 @@
 /** The tokens of the person signed in, shared by every tab and every room of this origin. */
-export type Tokens = { accessToken: string; refreshToken: string; expiresAt: string };
+export type Tokens = {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: string;
+  /** Under which these are being exchanged for the next ones; absent as long as nobody has asked for them. */
+  renewalKey?: string;
+};
 
 export type TokenStore = {
   read: () => Tokens | null;
@@ -44,8 +50,8 @@ export function browserTokens(storage: Storage = localStorage): TokenStore {
     read,
     write(next) {
       if (next) {
-        const { accessToken, refreshToken, expiresAt } = next;
-        storage.setItem(KEY, JSON.stringify({ accessToken, refreshToken, expiresAt }));
+        const { accessToken, refreshToken, expiresAt, renewalKey } = next;
+        storage.setItem(KEY, JSON.stringify({ accessToken, refreshToken, expiresAt, renewalKey }));
       } else storage.removeItem(KEY);
       notify();
     },

@@ -17,6 +17,8 @@ export type MessageStatus =
 export type RefreshSessionInput = {
   /** The newest refresh token of the sign-in. */
   refreshToken: string;
+  /** 16 to 128 random characters of the client's own, new for every exchange. Who never saw the answer repeats the exchange under the same key and gets the same refresh token, as long as nobody has used that one. */
+  renewalKey?: string | null | undefined;
 };
 
 /** E-mail address and password. */
@@ -35,6 +37,7 @@ export type RefreshSessionMutationVariables = Exact<{
 export type RefreshSessionMutation = { refreshSession:
     | { __typename: 'InvalidStateError', message: string }
     | { __typename: 'RefreshSessionPayload', session: { __typename: 'Session', accessToken: string, refreshToken: string, expiresAt: string } }
+    | { __typename: 'ValidationError' }
    };
 
 export type SignInMutationVariables = Exact<{
@@ -52,6 +55,37 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { signOut: { __typename: 'SignOutPayload', signedOut: boolean } };
+
+export type CitedPassageQueryVariables = Exact<{
+  id: string;
+  messageId: string;
+  fromMessage: boolean;
+}>;
+
+
+export type CitedPassageQuery = { node:
+    | { __typename: 'Conversation' }
+    | { __typename: 'Document' }
+    | { __typename: 'Member' }
+    | { __typename: 'Message' }
+    | { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } }
+    | { __typename: 'Turn' }
+    | { __typename: 'Twin' }
+    | { __typename: 'User' }
+    | { __typename: 'Widget' }
+    | { __typename: 'Workspace' }
+   | null, message?:
+    | { __typename: 'Conversation' }
+    | { __typename: 'Document' }
+    | { __typename: 'Member' }
+    | { __typename: 'Message', id: string, text: string, citations: Array<{ __typename: 'Citation', start: number, end: number, passage: { __typename: 'Passage', id: string } }> }
+    | { __typename: 'Passage' }
+    | { __typename: 'Turn' }
+    | { __typename: 'Twin' }
+    | { __typename: 'User' }
+    | { __typename: 'Widget' }
+    | { __typename: 'Workspace' }
+   | null };
 
 export type MessageStreamedSubscriptionVariables = Exact<{
   messageId: string;
@@ -143,6 +177,42 @@ export const SignOutDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:79b83ccd9c1da99d427953d8edf6b1753c931df1c599fc8ff4112a696739e989"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const CitedPassageDocument = new TypedDocumentString(`
+    query CitedPassage($id: ID!, $messageId: ID!, $fromMessage: Boolean!) {
+  node(id: $id) {
+    __typename
+    ... on Passage {
+      __typename
+      id
+      text
+      page
+      headingPath
+      document {
+        __typename
+        id
+        title
+      }
+    }
+  }
+  message: node(id: $messageId) @include(if: $fromMessage) {
+    __typename
+    ... on Message {
+      __typename
+      id
+      text
+      citations {
+        __typename
+        start
+        end
+        passage {
+          __typename
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:b04cb41b6e61d3c633c38fb5fcbc81b4d9367051d6cb55bc6e0ce7530e375844"}) as unknown as TypedDocumentString<CitedPassageQuery, CitedPassageQueryVariables>;
 export const MessageStreamedDocument = new TypedDocumentString(`
     subscription MessageStreamed($messageId: ID!, $after: Int) {
   messageStreamed(messageId: $messageId, after: $after) {

@@ -53,7 +53,8 @@
     ],
     "RefreshSessionResult": [
       "InvalidStateError",
-      "RefreshSessionPayload"
+      "RefreshSessionPayload",
+      "ValidationError"
     ],
     "RequestDocumentUploadResult": [
       "LimitExceededError",

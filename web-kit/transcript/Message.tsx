@@ -6,13 +6,13 @@ import { useTranslate } from "../i18n/i18n.tsx";
 import { annotate } from "./annotate.ts";
 import { AnnotatedText, Footnotes } from "./Footnotes.tsx";
 import classes from "./Transcript.module.css";
-import type { TranscriptCitation, TranscriptMessage } from "./types.ts";
+import type { OpenCitation, TranscriptCitation, TranscriptMessage } from "./types.ts";
 import { useMessageStream } from "./useMessageStream.ts";
 
 export type MessageProps = {
   message: TranscriptMessage;
   name: string;
-  onOpenCitation: (citation: TranscriptCitation) => void;
+  onOpenCitation: OpenCitation;
   /** The stored message is newer than what is shown: fetch it. */
   onStale: () => void;
   /** What a room adds under a message, for example the way to its turn. */
@@ -44,7 +44,7 @@ function ArrivingMessage(props: MessageProps) {
 
 function MessageView({ message, name, onOpenCitation, extra }: MessageProps) {
   const t = useTranslate<KitKey>();
-  const { author, status, text, citations, answered, createdAt, failureReason } = message;
+  const { id, author, status, text, citations, answered, createdAt, failureReason } = message;
   const busy = isArriving(message);
   return (
     <article className={classes["message"]} data-author={author} aria-busy={busy} aria-label={name}>
@@ -55,7 +55,7 @@ function MessageView({ message, name, onOpenCitation, extra }: MessageProps) {
         </span>
       </div>
       <div className={classes["body"]}>
-        {text && <Words text={text} citations={citations} onOpenCitation={onOpenCitation} />}
+        {text && <Words id={id} text={text} citations={citations} onOpenCitation={onOpenCitation} />}
         {busy && !text && (
           <p className={classes["thinking"]}>
             {t("kit.transcript.thinking", { name })}
@@ -78,14 +78,17 @@ function MessageView({ message, name, onOpenCitation, extra }: MessageProps) {
   );
 }
 
-type WordsProps = Pick<MessageProps, "onOpenCitation"> & Pick<TranscriptMessage, "text" | "citations">;
+type WordsProps = Pick<MessageProps, "onOpenCitation"> & Pick<TranscriptMessage, "id" | "text" | "citations">;
 
-function Words({ text, citations, onOpenCitation }: WordsProps) {
+function Words({ id, text, citations, onOpenCitation }: WordsProps) {
   const { pieces, notes } = useMemo(() => annotate(text, citations), [text, citations]);
+  const open = (citation: TranscriptCitation) => {
+    onOpenCitation(citation, id);
+  };
   return (
     <>
-      <AnnotatedText pieces={pieces} notes={notes} onOpen={onOpenCitation} />
-      <Footnotes notes={notes} onOpen={onOpenCitation} />
+      <AnnotatedText pieces={pieces} notes={notes} onOpen={open} />
+      <Footnotes notes={notes} onOpen={open} />
     </>
   );
 }

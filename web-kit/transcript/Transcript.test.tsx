@@ -56,7 +56,10 @@ test("a footnote and its source open the passage", async () => {
   expect(source?.textContent).toContain("page 4");
   await userEvent.click(mark as HTMLElement);
   await userEvent.click(source as HTMLElement);
-  expect(onOpenCitation.mock.calls).toEqual([[citation], [citation]]);
+  expect(onOpenCitation.mock.calls).toEqual([
+    [citation, "m1"],
+    [citation, "m1"],
+  ]);
 });
 
 test("a reply appears word by word, and completes with its sources", () => {

@@ -5,14 +5,14 @@ import type { KitKey } from "../i18n/en.ts";
 import { useTranslate } from "../i18n/i18n.tsx";
 import { Message } from "./Message.tsx";
 import classes from "./Transcript.module.css";
-import type { TranscriptCitation, TranscriptMessage, TranscriptNames } from "./types.ts";
+import type { OpenCitation, TranscriptMessage, TranscriptNames } from "./types.ts";
 import { useReadingPlace } from "./useReadingPlace.ts";
 
 type Props = {
   /** Oldest first. */
   messages: readonly TranscriptMessage[];
   names: TranscriptNames;
-  onOpenCitation: (citation: TranscriptCitation) => void;
+  onOpenCitation: OpenCitation;
   onStale: () => void;
   /** Fetches what was said before; absent when everything is here. */
   onEarlier?: (() => void) | undefined;

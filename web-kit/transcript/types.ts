@@ -11,6 +11,9 @@ export type TranscriptCitation = {
   };
 };
 
+/** Shows the passage a citation rests on, and which of its words the message repeats. */
+export type OpenCitation = (citation: TranscriptCitation, messageId: string) => void;
+
 export type TranscriptMessage = {
   id: string;
   author: "MEMBER" | "TWIN" | "CREATOR";

@@ -36,12 +36,12 @@ function chatOf({ origin, widgetKey, twin: given }: Options): { chat: Chat; isEx
   const name = `companero.${widgetKey}`;
   const memory = createMemory(name);
   const tabs = new BroadcastChannel(name);
-  const url = `${origin}/graphql`;
-  const graph = graphOver(url);
+  const graph = graphOver(origin);
   const { visitorToken, twin } = memory.read();
   const chat = createChat({
     session: (onOpened) => createSession(graph, memory, widgetKey, onOpened),
-    socket: ({ token, refuse }) => createSocket({ url: url.replace("http", "ws"), token, refuse }),
+    socket: ({ token, refuse }) =>
+      createSocket({ url: `${origin.replace("http", "ws")}/graphql`, token, refuse }),
     tell: (conversationId) => {
       tabs.postMessage(conversationId);
     },
@@ -57,12 +57,10 @@ function chatOf({ origin, widgetKey, twin: given }: Options): { chat: Chat; isEx
 
 /** Keys typed into the chat are no shortcuts of the page around it. */
 function keepKeys(frame: HTMLElement, onEscape: () => void): void {
-  for (const type of ["keydown", "keyup"] as const) {
-    frame.addEventListener(type, (event) => {
-      event.stopPropagation();
-      if (type === "keydown" && event.key === "Escape" && !event.isComposing) onEscape();
-    });
-  }
+  frame.onkeydown = frame.onkeyup = (event) => {
+    event.stopPropagation();
+    if (event.type === "keydown" && event.key === "Escape" && !event.isComposing) onEscape();
+  };
 }
 
 /** Puts the chat into the shadow root, closed in a corner or open on a page. */

@@ -80,11 +80,9 @@ function start(script: HTMLScriptElement): void {
   host.popover = "manual";
   host.showPopover();
   // Fetched before it is asked for, so that the first click paints at once; nothing of it runs until then.
-  const ahead = () => {
+  setTimeout(() => {
     fetchChat().catch(() => undefined);
-  };
-  host.addEventListener("pointerenter", ahead, { once: true });
-  setTimeout(ahead, AHEAD_MS);
+  }, AHEAD_MS);
 }
 
 /** The page's own first work comes first. */

@@ -24,11 +24,11 @@ export function keepReadingPlace(pane: HTMLElement, list: HTMLElement): () => vo
   });
   observer.observe(list);
   observer.observe(pane);
-  pane.addEventListener("scroll", () => {
+  pane.onscroll = () => {
     // Our own scrolling is told late, when the text may have grown on.
     if (pane.scrollTop !== aimed) follows = isAtEnd();
     look();
-  });
+  };
   return () => {
     follows = true;
   };

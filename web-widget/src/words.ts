@@ -17,6 +17,7 @@ const en = {
   lost: "Reconnecting…",
   offline: "You are offline.",
   unreachable: "The chat cannot be reached. Check your connection.",
+  uninvited: "This site has not been invited. Its owner can add {name} in the hub, under Channels.",
   latest: "Go to the newest",
 };
 
@@ -39,6 +40,7 @@ const es: Record<Word, string> = {
   lost: "Reconectando…",
   offline: "No tienes conexión.",
   unreachable: "No se puede llegar al chat. Revisa tu conexión.",
+  uninvited: "Este sitio no está invitado. Su dueño puede añadir {name} en el hub, en Canales.",
   latest: "Ir a lo último",
 };
 

@@ -13,6 +13,7 @@ from companero.adapters.verbatim_reply import (
     assemble,
     choose,
     likeliest,
+    own_relevances,
     relevances,
     thoughts_of,
 )
@@ -57,8 +58,9 @@ class VerbatimModel:
             return None
         thoughts = likeliest(request.question, every, request.passages, CHARACTERS)
         asked, said, headings = await self._vectors(request, thoughts)
-        relevance = relevances(request.question, thoughts, request.passages, said @ asked, headings @ asked)
-        chosen = choose(thoughts, relevance, said @ said.T)
+        own = own_relevances(request.question, thoughts, said @ asked)
+        relevance = relevances(request.question, own, thoughts, request.passages, headings @ asked)
+        chosen = choose(thoughts, relevance, own, said @ said.T)
         return assemble(thoughts, relevance, chosen, request.passages)
 
     async def _vectors(self, request: ChatRequest, thoughts: Sequence[Thought]) -> tuple[Vector, Vector, Vector]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from companero.adapters.verbatim_letters import is_closing, letter_lines
 from companero.core.sentences import split_sentences
-from companero.core.words import words
+from companero.core.words import ENGLISH, SPANISH, fold, words
 from companero.ports import SourcePassage
 
 _HEADING_WORDS = 16
@@ -13,6 +14,7 @@ _PROSE_WORDS = 5
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _ASKS = re.compile(r"[?？؟]\)?\Z|\A[\"“«¿][^\"”»]*[?？؟][\"”»]\Z")
 _MARKER = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+")
+_POSTSCRIPT = re.compile(r"(?:p\. ?){1,3}[sd]\.:?\s+|PS:\s+|PD:\s+", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:[^\W\d_a-z]|[ .'-]){2,30}:\s+")
 _ASIDE = re.compile(r"\[[^\]]{1,60}\]\s*")
 _ASIDE_BETWEEN = re.compile(r"(?<=[.!?\"”’…])\s*\[[^\]\d]{1,60}\](?=\s|\Z)")
@@ -22,15 +24,18 @@ _LEANS_BACK = re.compile(
     r"however|therefore|thus|hence|then|also|instead|otherwise|too|both|either|neither|another|others|moreover|besides|"
     r"furthermore|nevertheless|similarly|likewise|consequently|meanwhile|afterwards|after that|from there|in that|"
     r"in this|in these|in those|in other words|as a result|for example|for instance|for this|for that|on the other|"
-    r"the same|the second|the third|the latter|the former|there you|that way|if so|if not|if it|if they|if he|if she|"
+    r"the same|the latter|the former|there you|that way|if so|if not|if it|if they|if he|if she|"
     r"of course|because of this|nothing else|everything else|the rest|the other|one of them|some of them|none of them|"
-    r"again|next|finally|lastly|only then|even so|even then|"
+    r"again|next|finally|lastly|only then|even so|even then|(?:most|all|each|any) of (?:it|them|these|those|this|that)|"
+    r"(?:in )?the (?:second|third|fourth|fifth)|here,|there,|there (?:she|he|they|it)|what (?:it|they)|"
     r"esto|eso|este|esta|ese|esa|estos|estas|esos|esas|ello|ella|ellos|ellas|pero|y|o|ni|sino|además|también|tampoco|"
     r"así|entonces|sin embargo|por eso|por ejemplo|en cambio|luego|después|tras eso|con eso|su|sus|lo mismo|otra|otro|"
     r"el segundo|la segunda|la tercera|el tercero|si no|si lo)\b",
     re.IGNORECASE,
 )
-
+_PRONOUNS = frozenset("it they them he she him ello ellos ellas".split())
+_OBJECTS = frozenset("it them him".split())
+_FUNCTION = ENGLISH | SPANISH
 
 Span = tuple[int, int]
 
@@ -39,8 +44,8 @@ Span = tuple[int, int]
 class Sentence:
     """``passages[passage].text[start:end]``, the ``order``-th piece of its passage, in its ``line`` and ``paragraph``.
 
-    ``heading`` is the line it stands under; ``is_whole`` is False for a line without a full stop; ``asks`` marks a
-    question, ``leans_back`` one that needs the sentence before it.
+    ``heading`` is the line it stands under, ``opens`` whether right under; ``is_whole`` is False for a line without a
+    full stop; ``asks`` marks a question, ``leans_back`` one that needs the sentence before it.
     """
 
     passage: int
@@ -51,6 +56,7 @@ class Sentence:
     end: int
     text: str
     heading: str
+    opens: bool
     is_whole: bool
     asks: bool
     leans_back: bool
@@ -64,23 +70,49 @@ def sentences_of(passages: Sequence[SourcePassage]) -> list[Sentence]:
 def _sentences(index: int, passage: SourcePassage) -> Iterator[Sentence]:
     text = passage.text
     heading = passage.heading_path[-1] if passage.heading_path else ""
+    titles = {fold(title) for title in (passage.document_title, *passage.heading_path)}
+    lines = list(_lines(text))
+    unsaid = letter_lines([text[start:end] for start, end in lines])
     order = paragraph = before = 0
-    for line, (start, end) in enumerate(_lines(text)):
+    opens = False
+    for line, (start, end) in enumerate(lines):
         paragraph += text.count("\n", before, start) > 1
         before = end
-        if _is_heading(text, start, end):
-            heading = text[start:end]
+        if _is_heading(text, start, end) or _is_title(text[start:end], titles):
+            heading, opens = text[start:end], True
             continue
-        is_row, pieces = _pieces(text, start, end)
+        is_row, pieces = (False, []) if line in unsaid else _pieces(text, start, end)
         for piece in pieces:
             a, b = _trim(text, *piece)
-            order += 1
             said = text[a:b]
-            if words(said):
+            if _is_said(said):
+                order += 1
                 whole = bool(_ENDS.search(said)) and not is_row
                 asks = bool(_ASKS.search(said)) and not is_row
-                leans = bool(_LEANS_BACK.match(said))
-                yield Sentence(index, paragraph, line, order, a, b, said, heading, whole, asks, leans)
+                yield Sentence(
+                    index, paragraph, line, order, a, b, said, heading, opens, whole, asks, leans_back=_leans_back(said)
+                )
+                opens = False
+
+
+def _is_said(piece: str) -> bool:
+    return bool(words(piece)) and not _ASIDE.fullmatch(piece) and not is_closing(piece)
+
+
+def _leans_back(said: str) -> bool:
+    """Whether it begins with, or soon comes to, a pronoun that nothing in it can stand for: "You can prevent it"."""
+    if _LEANS_BACK.match(said):
+        return True
+    met = 0
+    for word in map(fold, words(said)):
+        if word in _OBJECTS and met:
+            return True
+        if word in _PRONOUNS:
+            return met == 0
+        met += word.replace("’", "'") not in _FUNCTION
+        if met > 1:
+            return False
+    return False
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[bool, list[Span]]:
@@ -135,7 +167,14 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     above_blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", text[end:]) is not None
     below_blank = start == 0 or re.search(r"\n[^\S\n]*\n[^\S\n]*\Z", text[:start]) is not None
     short = len(words(line)) <= _HEADING_WORDS
-    return above_blank and below_blank and short and (not _ENDS.search(line) or bool(_ASKS.search(line)))
+    is_sentence = bool(_ENDS.search(line)) or len(split_sentences(line)) > 1
+    return above_blank and below_blank and short and (not is_sentence or bool(_ASKS.search(line)))
+
+
+def _is_title(line: str, titles: set[str]) -> bool:
+    """The document's or the chapter's own title, or a line in capitals, wherever it stands."""
+    capitals = line.isupper() and 1 < len(words(line)) <= _HEADING_WORDS and not _ENDS.search(line)
+    return capitals or fold(line.strip()) in titles
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -143,7 +182,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     trimmed = True
     while trimmed:
         trimmed = False
-        for edge in (_MARKER, _SPEAKER, _ASIDE):
+        for edge in (_MARKER, _SPEAKER, _ASIDE, _POSTSCRIPT):
             if (match := edge.match(text, start, end)) and match.end() < end:
                 start, trimmed = match.end(), True
     return start, end

@@ -17,12 +17,12 @@ _ENDINGS = ("mente", "aciones", "acion", "ings", "ing", "edly", "ness", "ies", "
 ENGLISH = frozenset(
     "a about after again all also am an and any are aren't as at be because been before being but by can can't cannot "
     "could couldn't did didn't do does doesn't doing don't for from get gets getting give go going got had has have "
-    "having he her here hers him his how how's i i'd i'll i'm i've if in into is isn't it it's its just keep let let's "
-    "like make may me might more most much must my no nor not now of off on one only or other our out over own please "
-    "really same shall she should shouldn't so some such tell than that that's the their them then there these they "
-    "they're this those through to too under until up us very want was wasn't way we we're well were what what's when "
-    "where where's which while who who's whom whose why will with won't would wouldn't yes you you'd you'll you're "
-    "you've your yours explain know need someone something anything things thing".split()
+    "having he her here hers him his how how's i i'd i'll i'm i've if in into is isn't it it's its just keep let "
+    "let's like lot lots make may me might more most much must my no nor not now of off on one only or other our out "
+    "over own please really same shall she should shouldn't so some such tell than that that's the their them then "
+    "there these they they're this those through to too under until up us very want was wasn't way we we're well were "
+    "what what's when where where's which while who who's whom whose why will with won't would wouldn't yes you you'd "
+    "you'll you're you've your yours explain know need someone something anything things thing".split()
 )
 SPANISH = frozenset(
     "a al algo algun alguna algunas alguno algunos ante antes como con contra cual cuales cuando cuanta cuantas "

@@ -55,6 +55,15 @@ class Level:
     opens_page: bool = False
     children: tuple["Level", ...] = ()
 
+    @property
+    def is_page(self) -> bool:
+        """Read by itself for every row around it. A list of ids is not: those of all rows are read together."""
+        return any(size.argument in PAGE_ARGUMENTS for size in self.sizes)
+
+    def multiplier(self, variables: Mapping[str, Any]) -> float:
+        """How often what stands inside is there."""
+        return max((size.resolve(variables) or 0 for size in self.sizes), default=self.size)
+
     def around(self, children: tuple["Level", ...]) -> tuple["Level", ...]:
         """The levels that remain: a field that multiplies nothing gives way to what stands inside it."""
         return (replace(self, children=children),) if self.sizes or self.size > 1 else children
@@ -131,6 +140,10 @@ class Meter:
         rows = _rows(self._levels, variables)
         if rows > self._limits.rows:
             yield LimitError(f"The page sizes multiply to {rows:,.0f} rows; at most {self._limits.rows:,} are allowed.")
+            return
+        pages = _pages(self._levels, variables)
+        if pages > self._limits.pages:
+            yield LimitError(f"The query reads {pages:,.0f} pages; at most {self._limits.pages:,} are allowed.")
 
     def _check_level(self, level: Level, variables: Mapping[str, Any]) -> Iterator[GraphQLError]:
         most = self._limits.page_size
@@ -173,8 +186,8 @@ def _all(levels: tuple[Level, ...]) -> Iterator[Level]:
 
 
 def _rows(levels: tuple[Level, ...], variables: Mapping[str, Any]) -> float:
-    return sum(
-        max((size.resolve(variables) or 0 for size in level.sizes), default=level.size)
-        * (1 + _rows(level.children, variables))
-        for level in levels
-    )
+    return sum(level.multiplier(variables) * (1 + _rows(level.children, variables)) for level in levels)
+
+
+def _pages(levels: tuple[Level, ...], variables: Mapping[str, Any]) -> float:
+    return sum(level.is_page + level.multiplier(variables) * _pages(level.children, variables) for level in levels)

@@ -32,6 +32,11 @@ class Workspace(
     slug: str = strawberry.field(description="Its name in addresses.")
     name: str
     created_at: datetime
+    # Read with the row, so before every list below it: a list can know more than this number, never less.
+    seq: int = strawberry.field(
+        description="The `seq` of the newest event when this was read, no later than the lists selected below it. "
+        "Given as `after` to a subscription, nothing is missed between a list and what follows it. 0 for members."
+    )
 
     @strawberry.field(description="The viewer's role here; null for members.")
     def role(self, info: Info) -> WorkspaceRole | None:
@@ -45,6 +50,7 @@ class Workspace(
             slug=record.slug,
             name=record.name,
             created_at=record.created_at,
+            seq=record.seq,
         )
 
 

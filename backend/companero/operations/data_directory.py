@@ -13,8 +13,10 @@ from companero.core.local_secrets import LocalSecrets
 _LOCK = "up.lock"
 # What is to replace the rest, while that is moved out of its way; then, while it comes in; and what it replaces.
 _READY, _ENTERING, _REPLACED = "restore.ready", "restore.entering", "restore.old"
+# There while a database elsewhere is filled: should that break off, nobody here can see which rows it holds.
+_FILLING = "restore.filling"
 # None is part of what an installation keeps: they are made anew.
-_PASSING = {"cache", "logs", _LOCK, "postgres.new", "restore.new", _READY, _ENTERING, _REPLACED}
+_PASSING = {"cache", "logs", _LOCK, "postgres.new", "restore.new", _READY, _ENTERING, _REPLACED, _FILLING}
 # How to sign in to the demo.
 SIGN_INS_FILE = "demo-sign-ins.txt"
 
@@ -33,11 +35,12 @@ def open_data_directory(path: Path) -> Path:
     return directory
 
 
-def lock(directory: Path) -> IO[str]:
+def lock(directory: Path, *, for_restore: bool = False) -> IO[str]:
     """Held until the file is closed, by this process or whatever it turns into; a replacement that was broken off is
     finished first.
 
-    Raises ConfigurationError when another process works on the same data, with what that one wrote into the file.
+    Raises ConfigurationError when another process works on the same data, with what that one wrote into the file, and
+    when only a restore can help.
     """
     file = (directory / _LOCK).open("a+")
     try:
@@ -49,13 +52,41 @@ def lock(directory: Path) -> IO[str]:
         raise ConfigurationError(f"The data in {directory} is in use already by {holder}.") from None
     file.truncate(0)
     _finish_replacing(directory)
+    if not for_restore:
+        check_whole(directory)
     return file
+
+
+def check_whole(directory: Path) -> None:
+    """Raises ConfigurationError when the files may not be those that the rows in the database speak of."""
+    if (directory / _FILLING).exists():
+        raise ConfigurationError(
+            f"A restore into {directory} was broken off: the database may hold what was in the archive, the files here "
+            "do not. Stop whatever uses that database and run the restore again, with --force and the same archive."
+        )
+
+
+def begin_filling(directory: Path) -> bool:
+    """Until everything here has been replaced the two may not belong together; True when they did so far."""
+    mark = directory / _FILLING
+    belong_together = not mark.exists()
+    mark.touch()
+    # The database keeps its rows through a loss of power, so this must as well.
+    descriptor = os.open(directory, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return belong_together
+
+
+def give_up_filling(directory: Path) -> None:
+    """The database holds what it held before."""
+    (directory / _FILLING).unlink()
 
 
 def is_locked(directory: Path) -> bool:
     """Whether ``companero up`` is running on the data."""
     try:
-        lock(directory).close()
+        lock(directory, for_restore=True).close()
     except ConfigurationError:
         return True
     return False
@@ -100,6 +131,7 @@ def _finish_replacing(directory: Path) -> None:
     if entering.exists():
         for entry in list(entering.iterdir()):
             entry.rename(directory / entry.name)
+        (directory / _FILLING).unlink(missing_ok=True)
         entering.rmdir()
     shutil.rmtree(replaced, ignore_errors=True)
 

@@ -37,6 +37,12 @@ BEGIN
 END
 $owners$;
 """
+# Of psql: it had an error of its own, or the script had. Any other may hide a commit.
+_CERTAIN_FAILURES = (1, 3)
+
+
+class UncertainError(ConfigurationError):
+    """What was asked for failed, and may have been done all the same."""
 
 
 async def dump(url: str, connection: asyncpg.Connection, file: Path) -> None:
@@ -59,7 +65,10 @@ async def _check_nothing_is_hidden(connection: asyncpg.Connection) -> None:
 
 
 def load(url: str, file: Path, *, first: str = "") -> None:
-    """Fills a database that is empty after the statement ``first``, as its owner; all in one transaction."""
+    """Fills a database that is empty after the statement ``first``, as its owner; all in one transaction.
+
+    Raises UncertainError when nobody can tell whether that was committed, ConfigurationError when it was not.
+    """
     contents = _output("pg_restore", "--list", str(file))
     chosen = file.with_suffix(".list")
     chosen.write_text("".join(line for line in contents.splitlines(True) if not _is_skipped(line)))
@@ -84,7 +93,10 @@ def _output(program: str, *arguments: str, password: str = "") -> str:
         [_path(program), *arguments], capture_output=True, text=True, env={**os.environ, "PGPASSWORD": password}
     )
     if done.returncode:
-        raise ConfigurationError(f"{program} failed: {' '.join(done.stderr.split())}")
+        is_uncertain = program == "psql" and done.returncode not in _CERTAIN_FAILURES
+        raise (UncertainError if is_uncertain else ConfigurationError)(
+            f"{program} failed: {' '.join(done.stderr.split())}"
+        )
     return done.stdout
 
 

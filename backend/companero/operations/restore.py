@@ -14,9 +14,16 @@ from companero.core.local_secrets import LocalSecrets
 from companero.core.role_names import OWNER_ROLE
 from companero.operations.backup import DUMP, FILES, FORMAT, MANIFEST
 from companero.operations.cluster import cluster_of, running
-from companero.operations.data_directory import kept_entries, lock, open_data_directory, replace_entries
+from companero.operations.data_directory import (
+    begin_filling,
+    give_up_filling,
+    kept_entries,
+    lock,
+    open_data_directory,
+    replace_entries,
+)
 from companero.operations.database import ensure_pgvector, ensure_roles
-from companero.operations.postgres_tools import load
+from companero.operations.postgres_tools import UncertainError, load
 from companero.operations.progress import progress
 from companero.operations.revision import revision_of
 from companero.settings import Settings
@@ -47,10 +54,12 @@ $empty$;
 def restore(settings: Settings, file: Path, *, force: bool) -> None:
     """Fills an empty data directory and database; with ``force`` also one that is in use no more.
 
-    What was there stays until all of the archive has been read and the database is filled. Raises ConfigurationError.
+    What was there stays until all of the archive has been read and the database is filled. Broken off between a
+    database elsewhere and the files here, it has to be run again; until then nothing else starts on the data. Raises
+    ConfigurationError.
     """
     data_dir = open_data_directory(settings.data_dir)
-    with lock(data_dir):
+    with lock(data_dir, for_restore=True):
         if not force and kept_entries(data_dir):
             raise ConfigurationError(f"{data_dir} is not empty. Give --force to replace what is there.")
         unfinished = data_dir / _UNFINISHED
@@ -60,7 +69,8 @@ def restore(settings: Settings, file: Path, *, force: bool) -> None:
             secrets = _secrets(settings, file, unfinished / FILES, data_dir)
             if settings.database_url:
                 url = settings.owner_database_url or settings.database_url
-                asyncio.run(_fill(url, unfinished / DUMP, secrets, force=force))
+                first = asyncio.run(_prepare(url, secrets, force=force))
+                _fill_elsewhere(data_dir, url, unfinished / DUMP, first)
             else:
                 _fill_embedded(data_dir, unfinished, secrets)
             replace_entries(data_dir, unfinished / FILES)
@@ -118,10 +128,23 @@ def _fill_embedded(data_dir: Path, unfinished: Path, secrets: LocalSecrets) -> N
     postgres.create(secrets)
     with running(postgres, data_dir):
         url = postgres.url(OWNER_ROLE, secrets.owner_password)
-        asyncio.run(_fill(url, unfinished / DUMP, secrets, force=False))
+        load(url, unfinished / DUMP, first=asyncio.run(_prepare(url, secrets, force=False)))
 
 
-async def _fill(url: str, dump: Path, secrets: LocalSecrets, *, force: bool) -> None:
+def _fill_elsewhere(data_dir: Path, url: str, dump: Path, first: str) -> None:
+    belonged_together = begin_filling(data_dir)
+    try:
+        load(url, dump, first=first)
+    except UncertainError:
+        raise
+    except ConfigurationError:
+        if belonged_together:
+            give_up_filling(data_dir)
+        raise
+
+
+async def _prepare(url: str, secrets: LocalSecrets, *, force: bool) -> str:
+    """What has to be run before the dump is loaded."""
     progress("Restoring the database …")
     connection = await connect(url)
     try:
@@ -132,4 +155,4 @@ async def _fill(url: str, dump: Path, secrets: LocalSecrets, *, force: bool) -> 
         await connection.close()
     if is_filled and not force:
         raise ConfigurationError("The database is not empty. Give --force to replace what is there.")
-    load(url, dump, first=_EMPTY if is_filled else "")
+    return _EMPTY if is_filled else ""

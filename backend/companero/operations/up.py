@@ -16,6 +16,7 @@ from companero.core.processes import Launch
 from companero.core.role_names import APP_ROLE, OWNER_ROLE
 from companero.operations.cluster import ready_cluster
 from companero.operations.data_directory import SIGN_INS_FILE, lock, open_data_directory, own_secrets, sign
+from companero.operations.embeddings import check_embeddings
 from companero.operations.reachable import check_reachable
 from companero.settings import DEMO_SECRET, AppEnv, Settings
 from companero.supervisor.plan import Plan, Service
@@ -41,6 +42,7 @@ def up() -> NoReturn:
     """Becomes the supervisor. Raises ConfigurationError for whatever stands in the way."""
     settings = UpSettings()
     check_reachable(settings)
+    asyncio.run(check_embeddings(settings))
     data_dir = open_data_directory(settings.data_dir)
     with lock(data_dir) as held:
         port = _free_port(settings.host, settings.port)
@@ -122,6 +124,7 @@ def _plan(settings: Settings, data_dir: Path, runtime: Path, port: int, foundati
     return Plan(
         host=settings.host,
         port=port,
+        pages=pages(settings, port),
         data_dir=str(data_dir),
         log_dir=str(data_dir / "logs"),
         runtime_dir=str(runtime),
@@ -134,6 +137,16 @@ def _plan(settings: Settings, data_dir: Path, runtime: Path, port: int, foundati
             _command("worker", "ingestion", name="ingestion", niceness=10, environment=as_owner),
         ),
     )
+
+
+def pages(settings: Settings, port: int) -> dict[str, str]:
+    """Addresses to begin with, by what they are called: those that work for whoever opens them."""
+    if settings.is_production:
+        site = settings.base_url
+        return {"Start here": f"{site}/", "Hub": f"{site}/hub", "Lab": f"{site}/lab"}
+    site = f"http://{settings.host}:{port}"
+    ours = {"Hub": "hub", "Lab": "lab", "Playground": "playground", "Widget demo": "widget-demo", "Mailbox": "mailbox"}
+    return {"Start here": f"{site}/", **{name: f"{site}/{path}" for name, path in ours.items()}}
 
 
 def _command(*words: str, name: str = "", niceness: int = 0, environment: dict[str, str] | None = None) -> Service:

@@ -18,12 +18,14 @@ class Service:
 class Plan:
     """``foundations`` start first, beside ``preparation``, which must succeed; then ``api``, then ``workers``.
 
-    All of it is up when the API answers ``health_path`` with 200. ``sign_ins_file`` may hold lines to show then.
+    All of it is up when the API answers ``health_path`` with 200. Then ``pages``, by what they are called, are shown to
+    whoever started it, and the lines that ``sign_ins_file`` may hold.
     ``runtime_dir`` is only of use while everything runs, and goes at the end.
     """
 
     host: str
     port: int
+    pages: Mapping[str, str]
     data_dir: str
     log_dir: str
     runtime_dir: str

@@ -149,16 +149,7 @@ def _answers(host: str, port: int, path: str) -> bool:
 
 
 def _table(plan: Plan) -> str:
-    site = f"http://{plan.host}:{plan.port}"
-    rows = [
-        ("Start here", f"{site}/"),
-        ("Hub", f"{site}/hub"),
-        ("Lab", f"{site}/lab"),
-        ("Playground", f"{site}/playground"),
-        ("Widget demo", f"{site}/widget-demo"),
-        ("Data", plan.data_dir),
-        ("Logs", plan.log_dir),
-    ]
+    rows = [*plan.pages.items(), ("Data", plan.data_dir), ("Logs", plan.log_dir)]
     sign_ins = Path(plan.sign_ins_file)
     if sign_ins.exists():
         rows += [("Demo sign-in", line) for line in sign_ins.read_text().splitlines()]

@@ -5,7 +5,7 @@ import { variablesOf } from "./catalogue.ts";
 import type { Example } from "./example.ts";
 
 /** Where the examples cover the editor, as the style sheet has it. */
-const COVERED = "(max-width: 48em)";
+export const COVERED = "(max-width: 48em)";
 
 /**
  * Opens an example in a tab of its own, filled in with what is known by then. A tab that is empty, or shows it already,

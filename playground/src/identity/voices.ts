@@ -9,7 +9,10 @@ export type Voice = { store: TokenStore; refresher: Refresher };
 
 const voice = (storage: Storage): Voice => {
   const store = browserTokens(storage);
-  return { store, refresher: createRefresher(store, (token) => exchangeRefreshToken(GRAPH_URL, token)) };
+  return {
+    store,
+    refresher: createRefresher(store, (token, key) => exchangeRefreshToken(GRAPH_URL, token, key)),
+  };
 };
 
 /** The person signed in on this origin, and the visitor this tab may speak as instead. */

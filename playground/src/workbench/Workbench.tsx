@@ -10,6 +10,7 @@ import { useMemo, useState } from "react";
 import { EXAMPLES } from "../examples/catalogue.ts";
 import { ExampleFromAddress } from "../examples/ExampleFromAddress.tsx";
 import { examplesPlugin } from "../examples/plugin.tsx";
+import { COVERED } from "../examples/useOpenExample.ts";
 import { useT } from "../lib/words.ts";
 import { EditorLook } from "./EditorLook.tsx";
 import { EDITOR_THEME } from "./editorTheme.ts";
@@ -28,6 +29,7 @@ export default function Workbench() {
   const [storage] = useState(() => tabStorage(sessionStorage));
   const { fetcher, schema, found, forget, again } = useFetcher();
   const examples = useMemo(() => examplesPlugin(t("examples.title")), [t]);
+  const [startsWithExamples] = useState(() => !window.matchMedia(COVERED).matches);
   const plugins = useMemo(() => [HISTORY_PLUGIN, examples], [examples]);
 
   return (
@@ -39,7 +41,7 @@ export default function Workbench() {
           fetcher={fetcher}
           storage={storage}
           plugins={plugins}
-          visiblePlugin={examples}
+          visiblePlugin={startsWithExamples ? examples : undefined}
           defaultQuery={FIRST?.query ?? ""}
           editorTheme={EDITOR_THEME}
           forcedTheme={scheme}

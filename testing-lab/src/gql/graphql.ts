@@ -119,24 +119,6 @@ export type LabFindQueryVariables = Exact<{
 
 export type LabFindQuery = { workspace: { __typename: 'Workspace', id: string, turns: { __typename: 'TurnConnection', nodes: Array<{ __typename: 'Turn', id: string, question: { __typename: 'Message', id: string, text: string }, conversation: { __typename: 'Conversation', id: string, member: { __typename: 'Member', id: string, displayName: string } } }> } | null } | null };
 
-export type LabPassageQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type LabPassageQuery = { node:
-    | { __typename: 'Conversation' }
-    | { __typename: 'Document' }
-    | { __typename: 'Member' }
-    | { __typename: 'Message' }
-    | { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } }
-    | { __typename: 'Turn' }
-    | { __typename: 'Twin' }
-    | { __typename: 'User' }
-    | { __typename: 'Widget' }
-    | { __typename: 'Workspace' }
-   | null };
-
 export type MessageWordsFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, status: MessageStatus, createdAt: string, failureReason: string | null, answered: boolean | null, citations: Array<{ __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } } }> } & { ' $fragmentName'?: 'MessageWordsFragment' };
 
 export type TurnNumbersFragment = { __typename: 'Turn', id: string, status: TurnStatus, attempt: number, createdAt: string, durationMs: number | null, timeToFirstTokenMs: number | null, model: string | null, inputTokens: number | null, outputTokens: number | null } & { ' $fragmentName'?: 'TurnNumbersFragment' };
@@ -476,25 +458,6 @@ export const LabFindDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:28e0bb480b398fae773e65fd11d7eefff67b9b4de678eb24d66e64f22973c118"}) as unknown as TypedDocumentString<LabFindQuery, LabFindQueryVariables>;
-export const LabPassageDocument = new TypedDocumentString(`
-    query LabPassage($id: ID!) {
-  node(id: $id) {
-    __typename
-    ... on Passage {
-      __typename
-      id
-      text
-      page
-      headingPath
-      document {
-        __typename
-        id
-        title
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:1b60ee9d79990ba90339f13afd9233adc6aeec2065677d3304b15253838d861a"}) as unknown as TypedDocumentString<LabPassageQuery, LabPassageQueryVariables>;
 export const LabTurnDocument = new TypedDocumentString(`
     query LabTurn($id: ID!) {
   turn(id: $id) {

@@ -98,6 +98,13 @@ test("passages tell why they were found, and the prompt what it cost", async () 
   expect(await screen.findByText("117 tokens")).toBeDefined();
 });
 
+test("an answer in the creator's own sentences says that there were no tokens to count", async () => {
+  const uncounted = { ...wholeTurn({ id: "begin" }, [recall]), inputTokens: null, outputTokens: null };
+  renderLab("turns/begin?view=pipeline", { LabTurns, LabTurn: () => ({ turn: uncounted }) });
+  const label = await screen.findByText("Tokens in / out");
+  expect(label.nextSibling?.textContent).toBe("none: the creator's own words");
+});
+
 test("a running turn takes its steps live, and is fetched whole when it is over", async () => {
   let status: "RUNNING" | "COMPLETED" = "RUNNING";
   const { graph } = renderLab("turns/begin?view=pipeline", {
@@ -183,4 +190,12 @@ test("a turn that is not there leads back to the list", async () => {
   renderLab("turns/gone", { LabTurns, LabTurn: () => ({ turn: null }) });
   expect(await screen.findByText("This turn is not here")).toBeDefined();
   expect(screen.getAllByRole("link", { name: "To the turns" }).length).toBeGreaterThan(0);
+});
+
+test("out of reach nothing is said of how long turns took", async () => {
+  renderLab("turns?view=timing", {
+    LabTurns: () => new CombinedError({ networkError: new Error("gone") }),
+  });
+  expect(await screen.findByText("This did not load")).toBeDefined();
+  expect(screen.queryByText("No finished turn yet")).toBeNull();
 });

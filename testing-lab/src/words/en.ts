@@ -76,6 +76,7 @@ export const en = {
   "facts.attempts": "Attempts",
   "facts.attemptsHint": "How often a worker took this turn up",
   "facts.notMeasured": "not measured",
+  "facts.noTokens": "none: the creator's own words",
   "facts.soFar": "so far",
   "model.verbatim": "The creator's own sentences",
   "model.none": "None needed",
@@ -150,7 +151,6 @@ export const en = {
   "passages.lost": "They were not kept, because the turn failed.",
   "passages.none": "Nothing was searched for: the reply is one of the twin's set sentences.",
   "passage.title": "Passage",
-  "passage.page": "page {page}",
   "passage.inHub": "Open the document in the hub",
 
   "prompt.title": "Prompt",

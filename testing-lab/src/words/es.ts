@@ -77,6 +77,7 @@ export const es: Dictionary<LabKey> = {
   "facts.attempts": "Intentos",
   "facts.attemptsHint": "Cuántas veces se hizo cargo un proceso",
   "facts.notMeasured": "sin medir",
+  "facts.noTokens": "ninguno: son palabras de su autor",
   "facts.soFar": "hasta ahora",
   "model.verbatim": "Las frases del propio creador",
   "model.none": "No hizo falta",
@@ -151,7 +152,6 @@ export const es: Dictionary<LabKey> = {
   "passages.lost": "No se guardaron porque el turno falló.",
   "passages.none": "No se buscó nada: la respuesta es una de las frases fijas del gemelo.",
   "passage.title": "Pasaje",
-  "passage.page": "página {page}",
   "passage.inHub": "Abrir el documento en el hub",
 
   "prompt.title": "Encargo",

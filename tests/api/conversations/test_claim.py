@@ -33,6 +33,21 @@ async def test_a_crowd_in_one_workspace_leaves_places_to_another(house: House, a
     assert await claim(house, 4) == [crowded] * 4
 
 
+async def test_the_few_of_one_workspace_get_their_places_among_the_many_of_another(
+    house: House, ada: Person, bruno: Person
+) -> None:
+    crowded, quiet = await crowd(house, ada, 40), await crowd(house, bruno, 2)
+    claimed = await claim(house, 32)
+    assert (claimed.count(quiet), claimed.count(crowded)) == (2, 30)
+    # Nobody else waits by now, so nothing is kept free.
+    assert await claim(house, 32) == [crowded] * 10
+
+
+async def test_a_workspace_that_waits_alone_gets_every_place(house: House, ada: Person) -> None:
+    crowded = await crowd(house, ada, 40)
+    assert await claim(house, 32) == [crowded] * 32
+
+
 async def test_who_has_least_under_way_comes_first(house: House, ada: Person, bruno: Person) -> None:
     crowded = await crowd(house, ada, 4)
     assert await claim(house, 2) == [crowded] * 2

@@ -12,13 +12,14 @@ from tests.api.records import execute
 from tests.services import DatabaseUrls
 
 REFRESH = """
-mutation ($token: String!) {
-  refreshSession(input: { refreshToken: $token }) {
+mutation ($token: String!, $key: String) {
+  refreshSession(input: { refreshToken: $token, renewalKey: $key }) {
     __typename
     ... on RefreshSessionPayload {
       session { accessToken refreshToken expiresAt }
       viewer { user { email } visitor { id } workspaces { id role } }
     }
+    ... on ValidationError { fields { path } }
     ... on Error { message }
   }
 }
@@ -27,8 +28,11 @@ ME = "{ viewer { user { email } visitor { id } } }"
 OVER = {"__typename": "InvalidStateError", "message": "Your sign-in is over. Please sign in again."}
 
 
-async def refresh(house: House, token: str) -> dict[str, Any]:
-    payload: dict[str, Any] = (await house.graph(REFRESH, {"token": token}))["refreshSession"]
+KEY = "kept by the page until it has the answer"
+
+
+async def refresh(house: House, token: str, key: str | None = None) -> dict[str, Any]:
+    payload: dict[str, Any] = (await house.graph(REFRESH, {"token": token, "key": key}))["refreshSession"]
     return payload
 
 
@@ -108,3 +112,54 @@ async def test_a_visitor_stays_the_same_visitor(house: House, ada: Person) -> No
         "visitor": {"id": visit["conversation"]["member"]["id"]},
         "workspaces": [],
     }
+
+
+async def test_who_lost_the_answer_repeats_the_exchange_and_gets_the_same_token(house: House, ada: Person) -> None:
+    lost = (await refresh(house, ada.refresh_token, KEY))["session"]
+    for _ in range(3):
+        again = await refresh(house, ada.refresh_token, KEY)
+        assert again["session"]["refreshToken"] == lost["refreshToken"]
+        assert again["viewer"]["user"] == {"email": ada.email}
+    following = await refresh(house, lost["refreshToken"], "another key, for another exchange")
+    assert following["session"]["refreshToken"] not in {lost["refreshToken"], ada.refresh_token}
+
+
+async def test_repeats_at_the_same_moment_all_get_the_same_token(house: House, ada: Person) -> None:
+    answers = await asyncio.gather(*(refresh(house, ada.refresh_token, KEY) for _ in range(6)))
+    [token] = {answer["session"]["refreshToken"] for answer in answers}
+    assert (await refresh(house, token))["__typename"] == "RefreshSessionPayload"
+
+
+async def test_a_repeat_after_its_token_was_used_ends_the_sign_in(house: House, ada: Person) -> None:
+    first = (await refresh(house, ada.refresh_token, KEY))["session"]
+    second = (await refresh(house, first["refreshToken"], KEY))["session"]
+    assert await refresh(house, ada.refresh_token, KEY) == OVER
+    assert await refresh(house, second["refreshToken"], KEY) == OVER
+    await assert_signed_out(house, second["accessToken"])
+
+
+@pytest.mark.parametrize("other", [None, "kept by somebody else's page"])
+async def test_a_used_token_without_its_key_ends_the_sign_in(house: House, ada: Person, other: str | None) -> None:
+    first = (await refresh(house, ada.refresh_token, KEY))["session"]
+    assert await refresh(house, ada.refresh_token, other) == OVER
+    assert await refresh(house, first["refreshToken"], KEY) == OVER
+    await assert_signed_out(house, first["accessToken"])
+
+
+async def test_a_key_that_comes_only_with_the_repeat_ends_the_sign_in(house: House, ada: Person) -> None:
+    first = (await refresh(house, ada.refresh_token))["session"]
+    assert await refresh(house, ada.refresh_token, KEY) == OVER
+    assert await refresh(house, first["refreshToken"]) == OVER
+
+
+async def test_one_key_makes_another_token_of_every_token(house: House, ada: Person) -> None:
+    other = (await sign_in(house, ada.email))["session"]
+    made = [(await refresh(house, token, KEY))["session"] for token in (ada.refresh_token, other["refreshToken"])]
+    assert made[0]["refreshToken"] != made[1]["refreshToken"]
+
+
+async def test_a_key_that_can_be_guessed_is_refused_and_uses_nothing_up(house: House, ada: Person) -> None:
+    for key in ("", "x" * 15, "x" * 129):
+        refused = await refresh(house, ada.refresh_token, key)
+        assert (refused["__typename"], refused["fields"]) == ("ValidationError", [{"path": "renewalKey"}])
+    assert (await refresh(house, ada.refresh_token))["__typename"] == "RefreshSessionPayload"

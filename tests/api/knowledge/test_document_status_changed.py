@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.counting import counted
 from tests.api.house import GraphError, House, Person
+from tests.api.identity.test_join_workspace import join
 from tests.api.knowledge.documents import change, put, request
 from tests.api.records import execute
 from tests.conformance.serving import Client
@@ -24,6 +25,9 @@ NARROW = """
 subscription ($id: ID!, $after: Int) {
   documentStatusChanged(workspaceId: $id, after: $after) { document { status passages { nodes { text } } } }
 }
+"""
+LISTED = """
+query ($id: ID!) { workspace(by: { id: $id }) { seq documents(first: 100) { nodes { title } } } }
 """
 NOTE = b"# Tea\n\nThe kettle is on the blue shelf.\n"
 
@@ -136,6 +140,45 @@ async def test_without_after_it_begins_now(house: House, ada: Person) -> None:
     first, second = following.result()
     assert [event["document"]["title"] for event in (first, second)] == ["After", "After"]
     assert second["seq"] == first["seq"] + 1
+
+
+async def test_nothing_is_missed_between_a_list_and_what_follows_it(house: House, ada: Person, bruno: Person) -> None:
+    await request(house, bruno, title="Elsewhere")
+    for number in range(3):
+        await request(house, ada, title=f"Listed {number}")
+    listed = (await house.graph(LISTED, {"id": ada.workspace_id}, ada.token))["workspace"]
+    assert [document["title"] for document in listed["documents"]["nodes"]] == ["Listed 2", "Listed 1", "Listed 0"]
+    await request(house, ada, title="In between")
+
+    [event] = await follow(house, ada, 1, after=listed["seq"])
+    assert (event["document"]["title"], event["seq"]) == ("In between", listed["seq"] + 1)
+
+
+async def test_a_list_knows_all_that_its_number_counts(house: House, ada: Person) -> None:
+    uploads = asyncio.gather(*(request(house, ada, title="Meanwhile") for _ in range(40)))
+    while not uploads.done():
+        listed = (await house.graph(LISTED, {"id": ada.workspace_id}, ada.token))["workspace"]
+        # Each upload is one event.
+        assert len(listed["documents"]["nodes"]) >= listed["seq"]
+    await uploads
+    listed = (await house.graph(LISTED, {"id": ada.workspace_id}, ada.token))["workspace"]
+    assert len(listed["documents"]["nodes"]) == listed["seq"] == 40
+
+
+async def test_an_empty_workspace_is_followed_from_its_first_event(house: House, ada: Person) -> None:
+    listed = (await house.graph(LISTED, {"id": ada.workspace_id}, ada.token))["workspace"]
+    assert listed["seq"] == 0
+    await request(house, ada, title="The first")
+    [event] = await follow(house, ada, 1, after=0)
+    assert event["document"]["title"] == "The first"
+
+
+async def test_how_much_happens_is_not_for_members(house: House, ada: Person, bruno: Person) -> None:
+    await join(house, bruno, ada.workspace["slug"])
+    await request(house, ada)
+    for token, seq in ((bruno.token, 0), (ada.token, 1)):
+        seen = await house.graph(LISTED, {"id": ada.workspace_id}, token)
+        assert seen["workspace"]["seq"] == seq
 
 
 async def test_what_was_rolled_back_is_never_told(house: House, ada: Person) -> None:

@@ -223,6 +223,17 @@ async def test_it_costs_the_same_however_many_there_are(house: House, ada: Perso
     assert 0 < len(statements) <= 3
 
 
+async def test_they_are_counted_for_whoever_asks_how_many(house: House, ada: Person) -> None:
+    with counted(house.db) as statements:
+        await house.graph(DOCUMENTS.replace("totalCount", ""), {"id": ada.workspace_id}, ada.token)
+    assert not [statement for statement in statements if "count(" in statement]
+    only = 'query ($id: ID!) { workspace(by: { id: $id }) { documents(search: "tea") { totalCount } } }'
+    await house.teach(ada, "# Tea", "tea.md")
+    await house.teach(ada, "# Bread", "bread.md")
+    found = await house.graph(only, {"id": ada.workspace_id}, ada.token)
+    assert found["workspace"]["documents"] == {"totalCount": 1}
+
+
 async def test_passages_come_in_the_order_of_the_text_and_say_where_they_stand(house: House, ada: Person) -> None:
     text = "".join(f"# Part {n}\n\n" + f"The kettle number {n} is on shelf 🫖 {n}. " * 30 + "\n\n" for n in range(8))
     document_id = await house.teach(ada, text)

@@ -1,6 +1,7 @@
 """workspace.turns and turn: what a tester finds of a finished answer, page by page and in depth."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -137,6 +138,18 @@ async def test_a_turn_tells_how_its_answer_came_about(house: House, ada: Person)
     assert QUESTION in " ".join(section["text"] for section in told.values())
     assert best["text"] in " ".join(section["text"] for section in told.values())
     assert all(section["tokens"] > 0 for section in told.values())
+
+
+@pytest.mark.parametrize("minutes", [-9, 9])
+async def test_how_long_a_turn_took_hangs_on_no_machines_clock(house: House, ada: Person, minutes: int) -> None:
+    [reply_id] = await asked(house, ada, 1)
+    house.clock.advance(timedelta(minutes=minutes))
+    house.work_turns()
+    async with asyncio.timeout(60):
+        while (found := await turn_of(house, ada, reply_id))["completedAt"] is None:
+            await asyncio.sleep(0.01)
+    assert 0 <= found["durationMs"] < timedelta(minutes=8) / timedelta(milliseconds=1)
+    assert found["createdAt"] <= found["startedAt"] <= found["completedAt"]
 
 
 async def test_every_step_is_on_record_once_it_is_written(house: House, ada: Person) -> None:

@@ -1,11 +1,13 @@
 """What a request may ask for, and that attacks on the limits themselves are cheap to refuse."""
 
+import json
 from typing import Any
 
 import pytest
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, build_schema, get_introspection_query
 
 from companero.graphql.limits import Guard, Limits
+from tests.paths import REPO
 
 SCHEMA = build_schema("""
   type Query implements Thing {
@@ -25,6 +27,10 @@ GUARD = Guard(SCHEMA)
 STRICT = Guard(SCHEMA, introspection=False)
 
 
+def operation_of(document: DocumentNode) -> OperationDefinitionNode:
+    return next(node for node in document.definitions if isinstance(node, OperationDefinitionNode))
+
+
 def judge(query: str, variables: dict[str, Any] | None = None, guard: Guard = GUARD) -> list[GraphQLError]:
     """Every error on the way to execution."""
     try:
@@ -32,9 +38,7 @@ def judge(query: str, variables: dict[str, Any] | None = None, guard: Guard = GU
     except GraphQLError as error:
         return [error]
     errors = guard.validate(document)
-    operation = document.definitions[0]
-    assert isinstance(operation, OperationDefinitionNode)
-    return errors or guard.meter(document, operation).check(variables or {})
+    return errors or guard.meter(document, operation_of(document)).check(variables or {})
 
 
 def sentence(query: str, variables: dict[str, Any] | None = None) -> str:
@@ -132,6 +136,39 @@ def test_page_sizes_multiply() -> None:
 def test_page_sizes_multiply_through_fragments() -> None:
     fragments = " fragment A on Query { listed(first: 80) { ...B } } fragment B on Query { listed(first: 80) { id } }"
     assert "6,480 rows" in sentence("{ ...A }" + fragments)
+
+
+def test_every_page_is_read_by_itself_however_short() -> None:
+    beside = "bare { pages(first: 1) { total } pages2: pages(first: 1) { total } }"
+    assert judge("{" + " ".join(f"a{n}: {beside}" for n in range(10)) + "}") == []
+    assert sentence("{" + " ".join(f"a{n}: {beside}" for n in range(11)) + "}") == (
+        "The query reads 110 pages; at most 100 are allowed."
+    )
+    inside = "query ($n: Int) { pages(first: $n) { edges { node { listed(first: 1) { id } } } } }"
+    assert judge(inside, {"n": 99}) == []
+    assert "101 pages" in sentence(inside, {"n": 100})
+
+
+def test_a_list_of_ids_is_read_together_and_the_pages_below_it_are_not() -> None:
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Other { listed(first: 1) { id } } } }"
+    assert judge(query, {"ids": ["a"] * 100}) == []
+    assert judge("{ pages(first: 50) { edges { node { nodes(ids: []) { id } } } } }") == []
+    twice = "... on Other { a: listed(first: 1) { id } b: listed(first: 1) { id } }"
+    assert "102 pages" in sentence(f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ {twice} }} }}", {"ids": ["a"] * 51})
+
+
+def test_what_our_own_clients_ask_for_is_allowed() -> None:
+    schema = build_schema((REPO / "graphql-schema" / "schema.graphql").read_text())
+    guard, asked = Guard(schema), 0
+    for folder in ("web-kit", "web-hub/src", "testing-lab/src"):
+        manifest = REPO / folder / "gql" / "persisted-documents.json"
+        for query in json.loads(manifest.read_text()).values():
+            operation = operation_of(guard.parse(query))
+            variables = [each.variable.name.value for each in operation.variable_definitions or ()]
+            largest = {name: ["x"] * 100 if name == "ids" else 100 for name in variables}
+            assert judge(query, largest, guard) == [], query
+            asked += 1
+    assert asked > 30
 
 
 def test_the_widest_type_of_a_union_counts() -> None:

@@ -2,21 +2,43 @@
 
 import pytest
 
-from companero.domains.knowledge.questions import is_small_talk, standalone_query, words_to_find
+from companero.domains.knowledge.questions import Remark, remark, standalone_query, words_to_find
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("hello", "Hi there!", "HEY", "Good morning 👋", "Hello, how are you?", "Hi, how are you doing today?"),
-        *("thanks", "Thank you so much!!", "ok, great, thanks", "bye", "👍", "", "…"),
-        *("who are you?", "Are you a robot?", "Are you a bot or a human?", "What can you do?", "what's up", "help"),
-        *("Hola", "¡Buenos días!", "muchas gracias", "¿Quién eres?", "¿Qué puedes hacer?", "Hola, ¿qué tal?"),
-        *("Bonjour", "Danke", "Ciao"),
+        *("thanks", "Thank you so much!!", "ok, great, thanks", "bye", "Hi Inés!", "are you there?"),
+        *("What can you do?", "what's up", "help", "Hola", "¡Buenos días!", "muchas gracias"),
+        *("¿Qué puedes hacer?", "Hola, ¿qué tal?", "Bonjour", "Danke", "Ciao"),
     ],
 )
-def test_small_talk(text: str) -> None:
-    assert is_small_talk(text)
+def test_courtesies(text: str) -> None:
+    assert remark(text, "Inés Tarrow") is Remark.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("who are you?", "Are you a robot?", "Are you a bot or a human?", "Are you a human?", "are you real"),
+        *(
+            "Hello! Are you a real person?",
+            "Am I talking to a human being?",
+            "can I talk to a person?",
+            "is this ChatGPT?",
+            "Are you really Inés?",
+        ),
+        *("Is this Ines Tarrow?", "¿Quién eres?", "¿Eres una persona real?", "¿Hablo con un robot?", "¿Eres Inés?"),
+    ],
+)
+def test_who_answers_is_asked(text: str) -> None:
+    assert remark(text, "Inés Tarrow") is Remark.WHO_ANSWERS
+
+
+@pytest.mark.parametrize("text", ["", "?", "…", "👍", "🙂🙂", "¿?", "!!! --"])
+def test_without_a_word_nothing_is_asked(text: str) -> None:
+    assert remark(text, "Inés") is Remark.WORDLESS
 
 
 @pytest.mark.parametrize(
@@ -25,6 +47,10 @@ def test_small_talk(text: str) -> None:
         "Hello, how do I oil a chain?",
         "What can you do about squeaking brakes?",
         "Who are you afraid of?",
+        "Are you vegan?",
+        "Is this a good opening?",
+        "Are you the one to ask about rims?",
+        "Who is Inés?",
         "thanks, and what about rim brakes?",
         "Good brakes",
         "How are you preparing for winter?",
@@ -34,7 +60,7 @@ def test_small_talk(text: str) -> None:
     ],
 )
 def test_a_question_is_no_small_talk(text: str) -> None:
-    assert not is_small_talk(text)
+    assert remark(text, "Inés") is None
 
 
 BEFORE = "How do I oil the chain?"
@@ -55,9 +81,16 @@ def test_a_question_of_its_own_stands_alone(question: str) -> None:
     assert standalone_query(question, BEFORE) == question
 
 
+def test_a_name_that_begins_with_an_article_is_met_whole() -> None:
+    assert remark("Is this the Warm Room?", "The Warm Room") is Remark.WHO_ANSWERS
+    assert remark("Are you the bicycle?", "The Warm Room") is None
+
+
 def test_nothing_comes_before_the_first_question_or_after_a_greeting() -> None:
     assert standalone_query("Why?", None) == "Why?"
     assert standalone_query("Why?", "Hello!") == "Why?"
+    assert standalone_query("Why?", "Are you a bot?") == "Why?"
+    assert standalone_query("Why?", "🙂") == "Why?"
 
 
 def test_only_words_that_say_something_are_looked_up() -> None:

@@ -33,7 +33,14 @@ def test_without_hits_there_is_no_support() -> None:
 
 @pytest.mark.parametrize(
     ("cosine", "coverage", "answerable"),
-    [(0.6, 1.0, True), (0.45, 0.0, True), (0.15, 0.0, False), (0.2, 0.3, False), (0.25, 0.0, False)],
+    [
+        (0.6, 1.0, True),
+        (0.45, 0.0, True),
+        (0.275, 0.0, True),
+        (0.15, 0.0, False),
+        (0.2, 0.3, False),
+        (0.25, 0.0, False),
+    ],
 )
 def test_meaning_and_words_decide(cosine: float, coverage: float, answerable: bool) -> None:
     found = support("how does the saddle stay level", [_hit(cosine=cosine, coverage=coverage)])

@@ -85,6 +85,20 @@ async def test_a_sentence_that_leans_back_brings_the_one_before() -> None:
     assert answer.startswith("Toe-in is a slight turn of the pad. It stops a squealing brake at once.")
 
 
+async def test_what_leans_on_something_out_of_reach_is_left_out() -> None:
+    text = (
+        "They hate the rain. A wet chain rusts overnight, so wipe every link dry and put a drop of oil on each roller."
+    )
+    answer = await _answer("do they hate the rain", SourcePassage(uuid4(), text, "Diary", 0.9))
+    assert answer.startswith("A wet chain rusts overnight")
+
+
+async def test_right_under_its_heading_a_pronoun_may_stand() -> None:
+    text = "Does a wet chain rust?\n\nIt does, and overnight. Wipe every link dry and put a drop of oil on each roller."
+    answer = await _answer("Does a wet chain rust?", SourcePassage(uuid4(), text, "Diary", 0.9))
+    assert answer.startswith("It does, and overnight.")
+
+
 async def test_the_same_thing_is_said_once() -> None:
     twice = [SourcePassage(uuid4(), "Oil the chain every month.", title, 0.8) for title in ("One", "Two")]
     assert await _answer("How often do I oil the chain?", *twice) == "Oil the chain every month."

@@ -67,5 +67,50 @@ def test_a_row_without_prose_is_said_whole() -> None:
 
 def test_sentences_that_need_the_one_before_are_marked() -> None:
     found = _sentences("Oil the chain. It will thank you. However, not today. Wipe it. ¿Y luego? Pero no hoy.")
-    assert [sentence.leans_back for sentence in found] == [False, True, True, False, False, True]
+    assert [sentence.leans_back for sentence in found] == [False, True, True, True, False, True]
     assert [sentence.asks for sentence in found] == [False, False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can prevent it with oil.",
+        "Hold it upright.",
+        "If they squeak, stop.",
+        "Most of them last a year.",
+        "That is why I never wait.",
+        "In the third I ask a friend.",
+        "Ellas lo saben.",
+    ],
+)
+def test_a_pronoun_without_its_noun_leans_back(text: str) -> None:
+    assert _sentences(text)[0].leans_back
+
+
+@pytest.mark.parametrize(
+    "text", ["A chain lasts if it is clean.", "When people ask it, smile.", "Los frenos se limpian.", "Oil the chain."]
+)
+def test_a_pronoun_behind_its_noun_does_not(text: str) -> None:
+    assert not _sentences(text)[0].leans_back
+
+
+def test_letterheads_and_signatures_are_not_said() -> None:
+    text = "Dear riders,\n\nOil the chain. Yours, Inès\n\nP.S. Wipe it first.\n\n— The Warm Room"
+    assert _said(text) == ["Oil the chain.", "Wipe it first."]
+
+
+def test_titles_are_not_said_wherever_they_stand() -> None:
+    assert _said("Oil the chain.\nTITLE AND MORE\nWipe it.\n\nTitle\nRim by rim.") == [
+        "Oil the chain.",
+        "Wipe it.",
+        "Rim by rim.",
+    ]
+
+
+def test_a_line_of_stage_directions_is_not_said() -> None:
+    assert _said("[applause, chairs]\n\nOil the chain.") == ["Oil the chain."]
+
+
+def test_the_first_sentence_under_a_heading_line_opens() -> None:
+    found = _sentences("Wipe it.\n\nChains\n\nOil them. Ride on.", "Bikes")
+    assert [sentence.opens for sentence in found] == [False, True, False]

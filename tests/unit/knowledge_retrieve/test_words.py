@@ -60,3 +60,7 @@ def test_rarity_falls_with_the_number_of_texts_that_hold_a_word() -> None:
     rare = rarity([["oil", "chain"], ["oil"], ["oil", "oil"]])
     assert rare("nowhere") > rare("chain") > rare("oil") > 0
     assert rare.sum(["chain", "chain"]) == pytest.approx(2 * rare("chain"))
+
+
+def test_a_lot_says_nothing() -> None:
+    assert content_words("I blush a lot") == ["blush"]

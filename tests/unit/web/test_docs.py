@@ -1,5 +1,6 @@
 """The documentation as pages: its links lead on, and markup in it stays text."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 import httpx
@@ -8,6 +9,7 @@ from starlette.applications import Starlette
 
 from companero.web.builds import Builds
 from companero.web.docs import docs_routes, rendered
+from tests.paths import REPO
 
 
 @pytest.fixture
@@ -15,7 +17,10 @@ def browser(tmp_path: Path) -> httpx.AsyncClient:
     decisions = tmp_path / "docs" / "decisions"
     decisions.mkdir(parents=True)
     (tmp_path / "README.md").write_text("# Compañero\n\n[How](docs/operate.md) ![Hub](docs/shots/hub.png)\n")
-    (tmp_path / "docs" / "operate.md").write_text("# Operating\n\n[Why](decisions/one.md#top), [home](../README.md)\n")
+    (tmp_path / "docs" / "operate.md").write_text(
+        "# Operating\n\n[Why](decisions/one.md#top), [home](../README.md), [all](decisions), [code](../app.py)\n"
+    )
+    (decisions / "README.md").write_text("# Decisions\n")
     (decisions / "one.md").write_text("# One & only\n\n| a | b |\n| - | - |\n| 1 | 2 |\n")
     (tmp_path / "docs" / "shots").mkdir()
     (tmp_path / "docs" / "shots" / "hub.png").write_bytes(b"png")
@@ -43,6 +48,8 @@ async def test_links_between_documents_lead_to_their_pages(browser: httpx.AsyncC
     operate = (await browser.get("/docs/operate.md")).text
     assert 'href="/docs/decisions/one.md#top"' in operate
     assert 'href="/docs/README.md"' in operate
+    assert 'href="/docs/decisions/README.md"' in operate
+    assert "<span>code</span>" in operate
     assert "<td>1</td>" in (await browser.get("/docs/decisions/one.md")).text
 
 
@@ -54,8 +61,24 @@ async def test_pictures_are_served_and_nothing_else(browser: httpx.AsyncClient) 
 
 def test_markup_in_a_document_stays_text_and_scripts_are_no_links() -> None:
     page = rendered(
-        "<script>x</script>\n\n[a](javascript:alert(1)) [b](https://b.example/)", PurePosixPath("README.md")
+        "<script>x</script>\n\n[a](javascript:alert(1)) [b](https://b.example/)", PurePosixPath("README.md"), {}
     )
     assert "<script>" not in page
     assert 'href="javascript' not in page
     assert 'href="https://b.example/"' in page
+
+
+async def test_whoever_comes_finds_their_way_and_every_link_leads_somewhere() -> None:
+    app = Starlette(routes=docs_routes(Builds(REPO)))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as browser:
+        index = (await browser.get("/docs")).text
+        for reader in ("creators", "developers", "operators"):
+            assert f"For {reader}" in index
+        known, waiting = {"/docs"}, ["/docs"]
+        while waiting:
+            page = await browser.get(waiting.pop())
+            assert page.status_code == 200, page.url
+            targets = {target.partition("#")[0] for target in re.findall(r'(?:href|src)="(/docs[^"]*)"', page.text)}
+            waiting += targets - known
+            known |= targets
+    assert len(known) > 10

@@ -184,24 +184,6 @@ export type UpdateWidgetMutation = { updateWidget:
 
 export type WidgetCardFragment = { __typename: 'Widget', id: string, name: string, embedSnippet: string, allowedOrigins: Array<string> } & { ' $fragmentName'?: 'WidgetCardFragment' };
 
-export type HubPassageQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type HubPassageQuery = { node:
-    | { __typename: 'Conversation' }
-    | { __typename: 'Document' }
-    | { __typename: 'Member' }
-    | { __typename: 'Message' }
-    | { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } }
-    | { __typename: 'Turn' }
-    | { __typename: 'Twin' }
-    | { __typename: 'User' }
-    | { __typename: 'Widget' }
-    | { __typename: 'Workspace' }
-   | null };
-
 export type ConversationRowFragment = { __typename: 'Conversation', id: string, channel: ConversationChannel, title: string, lastMessageAt: string, messageCount: number, member: { __typename: 'Member', id: string, displayName: string, isVisitor: boolean }, lastMessage: { __typename: 'Message', id: string, author: MessageAuthor, text: string, status: MessageStatus, answered: boolean | null } | null } & { ' $fragmentName'?: 'ConversationRowFragment' };
 
 export type MessageWordsFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, status: MessageStatus, createdAt: string, failureReason: string | null, answered: boolean | null, citations: Array<{ __typename: 'Citation', start: number, end: number, score: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } } }> } & { ' $fragmentName'?: 'MessageWordsFragment' };
@@ -840,25 +822,6 @@ export const UpdateWidgetDocument = new TypedDocumentString(`
   embedSnippet
   allowedOrigins
 }`, {"hash":"sha256:7e80590454eb0e43d310366e75822fc43ce050818af7b40acc351771061113aa"}) as unknown as TypedDocumentString<UpdateWidgetMutation, UpdateWidgetMutationVariables>;
-export const HubPassageDocument = new TypedDocumentString(`
-    query HubPassage($id: ID!) {
-  node(id: $id) {
-    __typename
-    ... on Passage {
-      __typename
-      id
-      text
-      page
-      headingPath
-      document {
-        __typename
-        id
-        title
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:aaf3d37548ab83968cd7ef17ebd0fd81d6e807234f569c0a8a03de03e9adc682"}) as unknown as TypedDocumentString<HubPassageQuery, HubPassageQueryVariables>;
 export const HubConversationDocument = new TypedDocumentString(`
     query HubConversation($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   node(id: $id) {

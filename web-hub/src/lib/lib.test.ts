@@ -1,7 +1,7 @@
 import { places } from "@companero/web-kit/test/places.ts";
 import { expect, test } from "vitest";
 import { asOrigin } from "../features/channels/origin.ts";
-import { headingsOf } from "../features/documents/place.ts";
+import { headingsOf } from "@companero/web-kit/transcript/headings.ts";
 import { reachable } from "../features/documents/putFile.ts";
 import { isUnderWay, kindOf, mayRetry, statusWords } from "../features/documents/status.ts";
 import { currentStep } from "../features/home/steps.ts";

@@ -98,7 +98,13 @@ function Conversations({ search }: { search: string | null }) {
     if (openIsWaiting) refetch();
   }, [openIsWaiting, refetch]);
 
-  if (!found) return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={72} />;
+  if (!found) {
+    return (
+      <div className={classes["nobody"]}>
+        {error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows height={72} />}
+      </div>
+    );
+  }
   if (found.nodes.length === 0 && search) {
     return <EmptyState title={t("documents.none.title")}>{t("documents.none.body")}</EmptyState>;
   }

@@ -136,7 +136,7 @@ it("says that the server is out of reach, and recovers", async () => {
   server.reachable = false;
   chat.send("Hello");
   await settled();
-  expect(chat.read().problem).toBe("");
+  expect(chat.read().problem).toMatchObject({ kind: "", message: "" });
   expect(shown(chat)).toEqual(["Hello (unsent)"]);
   server.reachable = true;
   chat.resend(chat.read().transcript[0]?.key ?? "");

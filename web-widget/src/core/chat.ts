@@ -18,8 +18,8 @@ import type { Face } from "./types.ts";
 export type ChatState = {
   twin: Face | null;
   transcript: Transcript;
-  /** Why there is no conversation: a sentence of the server's, or an empty one when it is out of reach. */
-  problem: string | null;
+  /** Why there is no conversation. */
+  problem: Failure | null;
   /** False while a reply that is being written cannot be followed. */
   connected: boolean;
 };
@@ -29,7 +29,7 @@ export type Chat = {
   /** Calls `listener` after every change; there is one. */
   listen: (listener: () => void) => void;
   /** Goes on where this visitor left off, or greets a new one. Safe to repeat. */
-  begin: () => Promise<void>;
+  begin: () => Promise<unknown>;
   /** Makes ready for a message that is being typed. */
   warm: () => void;
   send: (text: string) => void;
@@ -52,19 +52,15 @@ type Surroundings = {
 type Sent = { __typename: string; sentence?: string; message: { id: string }; reply: { id: string } };
 
 /** Also where the page was not loaded over HTTPS, which `crypto.randomUUID` asks for. */
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
+const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
-/** The server's sentence about a failure; null where it sent none. */
-const sentenceOf = (error: unknown) => (error instanceof Failure && error.message) || null;
+const failureOf = (error: unknown) => (error instanceof Failure ? error : new Failure());
 
 /** One visitor's conversation, as one tab sees it. */
 export function createChat({ session: createSession, socket: createSocket, tell, twin }: Surroundings): Chat {
   let state: ChatState = { twin, transcript: [], problem: null, connected: true };
   let conversationId: string | undefined;
-  let beginning: Promise<void> | undefined;
+  let beginning: Promise<unknown> | undefined;
   let outbox = Promise.resolve();
   const followed = new Map<string, () => void>();
   let tellView: () => void = () => undefined;
@@ -131,21 +127,18 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   }
 
   const begin = () => {
-    if (state.problem !== null) change({ problem: null });
-    return (beginning ??= session
-      .open()
-      .then(() => undefined)
-      .catch((error: unknown) => {
-        beginning = undefined;
-        change({ problem: sentenceOf(error) ?? "" });
-      }));
+    if (state.problem) change({ problem: null });
+    return (beginning ??= session.open().catch((error: unknown) => {
+      beginning = undefined;
+      change({ problem: failureOf(error) });
+    }));
   };
 
   const deliver = async (key: string, again = true): Promise<void> => {
     await begin();
     const text = state.transcript.find((message) => message.key === key)?.text;
     try {
-      if (!conversationId) throw new Failure("", state.problem ?? "");
+      if (!conversationId) throw failureOf(state.problem);
       const variables = { input: { conversationId, text, clientMessageId: key } };
       const { sendMessage: sent } = await session.ask<{ sendMessage: Sent }>(SEND, variables);
       if (sent.sentence) throw new Failure(sent.__typename, sent.sentence);
@@ -156,7 +149,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
         await startOver();
         return deliver(key, false);
       }
-      update(unsent(state.transcript, key, sentenceOf(error)));
+      update(unsent(state.transcript, key, failureOf(error).message));
     }
   };
   // One at a time, so that two quick messages arrive in the order they were written.
@@ -168,7 +161,7 @@ export function createChat({ session: createSession, socket: createSocket, tell,
       leave();
       enter(opened);
     } catch (error) {
-      change({ problem: sentenceOf(error) ?? "" });
+      change({ problem: failureOf(error) });
     }
   }
 

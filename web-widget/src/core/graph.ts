@@ -12,6 +12,8 @@ export class Failure extends Error {
 
 /** The kind of failure of an access token that does not count, or not any more. */
 export const REFUSED = "UNAUTHENTICATED";
+/** The kind of failure on a page whose site the widget was not invited to. */
+export const UNINVITED = "FORBIDDEN";
 
 export type Graph = <Data>(query: string, variables: object, accessToken?: string) => Promise<Data>;
 
@@ -19,13 +21,13 @@ type Body = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
 
 const PATIENCE_MS = 20_000;
 
-/** Queries and mutations over HTTP. Throws a Failure. */
+/** Queries and mutations over HTTP, put to the server at `origin`. Throws a Failure. */
 export const graphOver =
-  (url: string): Graph =>
+  (origin: string): Graph =>
   async <Data>(query: string, variables: object, accessToken?: string) => {
     let body: Body;
     try {
-      const response = await fetch(url, {
+      const response = await fetch(`${origin}/graphql`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
@@ -35,9 +37,18 @@ export const graphOver =
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       body = (await response.json()) as Body;
-    } catch {
-      throw new Failure();
+    } catch (error) {
+      throw new Failure((await isTurnedAway(origin, error)) ? UNINVITED : "");
     }
     if (body.data) return body.data as Data;
     throw new Failure(body.errors?.[0]?.extensions?.code);
   };
+
+/** A browser hides from a foreign page that it was refused, but not that the server, which lets anyone have its loader, is there. */
+const isTurnedAway = (origin: string, error: unknown) =>
+  error instanceof TypeError &&
+  origin !== location.origin &&
+  fetch(`${origin}/widget.js`, { method: "HEAD" }).then(
+    () => true,
+    () => false,
+  );

@@ -11,7 +11,7 @@ export type ChatMessage = {
   text: string;
   status: "sending" | "unsent" | Stream["phase"];
   citations: readonly Citation[];
-  /** Why it was not sent or not answered, in a sentence. */
+  /** Why it was not sent or not answered, in a sentence where there is one. */
   reason: string | null;
   /** A reply that was seen arriving on this page. */
   live: boolean;
@@ -35,7 +35,7 @@ export const said = (transcript: Transcript, key: string, text: string): Transcr
 export const resent = (transcript: Transcript, key: string) =>
   change(transcript, key, { status: "sending", reason: null });
 
-export const unsent = (transcript: Transcript, key: string, reason: string | null) =>
+export const unsent = (transcript: Transcript, key: string, reason: string) =>
   change(transcript, key, { status: "unsent", reason });
 
 /** The server has the message: it takes its id, and the reply that will be written stands right behind it. */

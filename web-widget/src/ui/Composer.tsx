@@ -35,7 +35,7 @@ export function Composer({ chat, say, field }: Props) {
           event.currentTarget.form?.requestSubmit();
         }}
       />
-      <button type="submit" class="round send" aria-label={say("send")}>
+      <button class="round send" aria-label={say("send")}>
         <Up />
       </button>
     </form>

@@ -8,18 +8,17 @@ type Props = { chat: Chat; state: ChatState; say: Say; list: RefObject<HTMLOList
 
 /** Everything that was said, oldest first, under the twin's greeting. */
 export function Conversation({ chat, state: { twin, transcript, problem }, say, list }: Props) {
-  const nameOf = { MEMBER: say("you"), TWIN: twin?.name ?? "", CREATOR: twin?.name ?? "" };
   return (
     <div class="frame">
       <div class="pane" role="group" aria-label={say("dialog", twin?.name)} tabIndex={0}>
         <ol class="list" ref={list}>
-          <li class="message" data-author="TWIN">
+          <li data-author="TWIN">
             {twin ? (
               <p class="words" dir="auto">
                 {twin.greeting}
               </p>
             ) : (
-              problem === null && <div class="skeleton" />
+              !problem && <div class="skeleton" />
             )}
             {transcript.length === 0 && (
               <ul class="starters" part="starters">
@@ -42,7 +41,7 @@ export function Conversation({ chat, state: { twin, transcript, problem }, say, 
             <Message
               key={message.key}
               message={message}
-              name={nameOf[message.author]}
+              name={message.author === "MEMBER" ? say("you") : twin?.name}
               say={say}
               onAgain={() => {
                 if (message.status === "unsent") chat.resend(message.key);

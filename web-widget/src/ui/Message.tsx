@@ -6,7 +6,7 @@ import type { Say } from "../words.ts";
 type Props = {
   message: ChatMessage;
   /** Who speaks, for those who cannot see the sides. */
-  name: string;
+  name: string | undefined;
   say: Say;
   onAgain: () => void;
 };
@@ -15,13 +15,13 @@ export function Message({ message, name, say, onAgain }: Props) {
   const { author, status, text, reason } = message;
   const trouble = status === "unsent" || status === "failed";
   return (
-    <li class="message" data-author={author} data-status={status}>
+    <li data-author={author} data-status={status}>
       <span class="hidden">{name}: </span>
       {status === "waiting" && <p class="thinking">{say("thinking")}</p>}
       {text && <Words message={message} say={say} />}
       {trouble && (
         <p class="trouble" role="alert">
-          {reason ?? say(status)}{" "}
+          {reason || say(status)}{" "}
           <button class="link" onClick={onAgain}>
             {say("again")}
           </button>

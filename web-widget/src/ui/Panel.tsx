@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import type { Chat } from "../core/chat.ts";
+import { UNINVITED } from "../core/graph.ts";
 import { sentencesOf } from "../core/sentences.ts";
 import type { Say } from "../words.ts";
 import { Composer } from "./Composer.tsx";
@@ -59,9 +60,9 @@ export function Panel({ chat, say, language, list, field, onClose }: PanelProps)
       <p class="status" role="status">
         {navigator.onLine ? !connected && say("lost") : say("offline")}
       </p>
-      {problem !== null && (
+      {problem && (
         <p class="trouble" role="alert">
-          {problem || say("unreachable")}{" "}
+          {problem.message || say(problem.kind === UNINVITED ? "uninvited" : "unreachable", location.origin)}{" "}
           <button class="link" onClick={chat.begin}>
             {say("again")}
           </button>

@@ -1,13 +1,6 @@
 const icon = (path: string) => (
-  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-    <path
-      d={path}
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
+  <svg viewBox="0 0 24 24">
+    <path d={path} />
   </svg>
 );
 

@@ -53,6 +53,10 @@ class Context:
     _loaders: dict[Any, BatchLoader[Any, Any]] = field(default_factory=dict)
 
     @property
+    def sign_in(self) -> UUID | None:
+        return self.viewer.session_id
+
+    @property
     def db(self) -> Database:
         return self.runtime.db
 

@@ -36,7 +36,8 @@ MAX_WAITING = 20
 MESSAGES_PER_VISITOR = (60, 60)
 MESSAGES_PER_USER = (1200, 60)
 CONVERSATIONS_PER_MEMBER = (60, 60)
-# One statement: whoever asks waits for every one of them.
+# One statement: whoever asks waits for every one of them. All the times of a turn are Postgres' own, whose clock it is
+# claimed by, so that they can be subtracted.
 _STORE = text("""
     WITH said AS (
         INSERT INTO message (id, workspace_id, member_id, conversation_id, turn_id, position, author, status, text,
@@ -49,7 +50,7 @@ _STORE = text("""
         INSERT INTO turn (id, workspace_id, member_id, conversation_id, question_id, reply_id, twin_version_id, status,
                           attempt, fence, created_at)
         VALUES (:turn_id, :workspace_id, :member_id, :conversation_id, :message_id, :reply_id, :version_id, 'QUEUED',
-                0, 0, :created_at)
+                0, 0, clock_timestamp())
     )
     UPDATE conversation SET title = :title, message_count = :position + 1, last_message_id = :message_id,
                             last_message_at = :created_at

@@ -108,9 +108,14 @@ def _not_together() -> ValidationError:
     return ValidationError(FieldProblem("password", "E-mail address and password do not belong together."))
 
 
-async def refresh(runtime: Runtime, refresh_token: str) -> SignedIn:
-    """The next pair of tokens. Raises InvalidStateError when the sign-in is over; a token used twice ends it."""
-    fresh = new_secret()
+async def refresh(runtime: Runtime, refresh_token: str, renewal_key: str | None = None) -> SignedIn:
+    """The next pair of tokens. Raises ValidationError, InvalidStateError when the sign-in is over.
+
+    A token used twice ends it, unless the same exchange is repeated under the same key before its answer was used.
+    """
+    validate.refuse(validate.renewal_key_problems(renewal_key))
+    # Whoever lost the answer asks for the very same token, which is kept nowhere but can be worked out again.
+    fresh = runtime.signer.derive_secret("refresh", refresh_token, renewal_key) if renewal_key else new_secret()
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
         found = await repository.exchange_refresh_token(unit.session, secret_hash(refresh_token), secret_hash(fresh))
         session_id, goes_on = found or (None, False)

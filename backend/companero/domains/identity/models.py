@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, func
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from companero.core.db import Base
+from companero.core.event_models import WorkspaceSequence
 from companero.core.ids import uuid7
 from companero.core.viewer import WorkspaceRole
 
@@ -26,7 +27,10 @@ class User(Base):
 
 
 class Workspace(Base):
-    """A creator's house; every tenant row belongs to one. ``slug`` is its public name in addresses."""
+    """A creator's house; every tenant row belongs to one. ``slug`` is its public name in addresses.
+
+    ``seq`` is that of the newest event when the row was read: 0 without one, and for whoever may not follow them.
+    """
 
     __tablename__ = "workspace"
 
@@ -34,6 +38,11 @@ class Workspace(Base):
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    seq: Mapped[int] = column_property(
+        func.coalesce(
+            select(WorkspaceSequence.last_seq).where(WorkspaceSequence.workspace_id == id).scalar_subquery(), 0
+        )
+    )
 
 
 class RoleAssignment(Base):
@@ -82,7 +91,7 @@ class AuthSession(Base):
 
 
 class RefreshToken(Base):
-    """``used_at`` is set when it was exchanged; a second exchange ends its family."""
+    """``used_at`` is set when it was exchanged; again, and for anything but the same unused token, ends its family."""
 
     __tablename__ = "refresh_token"
 

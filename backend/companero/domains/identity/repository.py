@@ -62,7 +62,10 @@ async def credentials_of(session: AsyncSession, email: str) -> tuple[UUID, str] 
 
 
 async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) -> tuple[UUID, bool] | None:
-    """The sign-in and whether it goes on: a token used before ends it. None when it was over, or the token unknown."""
+    """The sign-in and whether it goes on: a token used before ends it, unless the new one is its unused successor.
+
+    None when it was over, or the token unknown.
+    """
     row = (await session.execute(_EXCHANGE, {"old": old, "new": new})).one_or_none()
     return None if row is None else (row.sign_in, row.goes_on)
 

@@ -58,6 +58,11 @@ class SignInPayload:
 @strawberry.input(description="The newest refresh token of a sign-in.")
 class RefreshSessionInput:
     refresh_token: str
+    renewal_key: str | None = strawberry.field(
+        default=None,
+        description="16 to 128 random characters of the client's own, new for every exchange. Who never saw the answer "
+        "repeats the exchange under the same key and gets the same refresh token, as long as nobody has used that one.",
+    )
 
 
 @strawberry.type(description="The next pair of tokens.")
@@ -158,12 +163,14 @@ class IdentityMutation:
 
     @mutation(
         allow=[Who.ANYONE],
-        errors=[InvalidStateError],
+        errors=[ValidationError, InvalidStateError],
         unit=False,
-        description="Exchanges a refresh token for the next pair. A token used twice ends the sign-in.",
+        description="Exchanges a refresh token for the next pair. A token used twice ends the sign-in, unless the same "
+        "exchange is repeated under the same renewalKey.",
     )
     async def refresh_session(self, info: Info, input: RefreshSessionInput) -> RefreshSessionPayload:
-        return _welcome(RefreshSessionPayload, info, await access.refresh(info.context.runtime, input.refresh_token))
+        signed_in = await access.refresh(info.context.runtime, input.refresh_token, input.renewal_key)
+        return _welcome(RefreshSessionPayload, info, signed_in)
 
     @mutation(allow=[Who.USER, Who.MEMBER], description="Ends the sign-in behind this request.")
     async def sign_out(self, info: Info) -> SignOutPayload:

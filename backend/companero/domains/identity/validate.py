@@ -48,6 +48,12 @@ def name_problems(path: str, name: str, what: str) -> list[FieldProblem]:
     return []
 
 
+def renewal_key_problems(key: str | None) -> list[FieldProblem]:
+    if key is not None and not 16 <= len(key) <= 128:
+        return [FieldProblem("renewalKey", "Use 16 to 128 random characters.")]
+    return []
+
+
 def refuse(*groups: list[FieldProblem]) -> None:
     """Raises ValidationError when there is any problem."""
     problems = [problem for group in groups for problem in group]

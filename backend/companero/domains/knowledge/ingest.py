@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
@@ -21,7 +21,8 @@ from companero.domains.knowledge import service
 from companero.domains.knowledge.models import WORKING, Document, DocumentStatus, Passage, PassageVector
 from companero.domains.knowledge.parse.document import Passage as ParsedPassage
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
-from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
+from companero.domains.knowledge.parse.results import Results
+from companero.domains.knowledge.parse.sandbox import FailedParse, ParseOutcome, ReadDocument, parse_document
 from companero.domains.knowledge.turns import EmbeddingTurns
 from companero.ports import Ports, UpstreamError
 
@@ -37,8 +38,12 @@ MAX_ATTEMPTS = 3
 GIVE_BACK_SECONDS = 2.0
 # Reading is the first part of the way, embedding the rest.
 READ_SHARE = 0.3
+# What a document counts as while nobody knows how long it is.
+LONG = 1_000_000
 
 _LEASE = text("clock_timestamp() + make_interval(secs => :seconds)").bindparams(seconds=LEASE_SECONDS)
+Vectors = NDArray[np.float16]
+_NONE: Vectors = np.empty((0, 0), np.float16)
 _INDEX_TEXT = text("SELECT index_passage_text(:ids)")
 
 
@@ -99,15 +104,12 @@ class Ingestion:
             await self._fail(FailureReason.CRASHED, FailureReason.CRASHED.sentence)
             return
         path = await self._ports.blobs.local_path(document.blob_key)
-        outcome = await parse_document(
-            path, document.filename, document.content_type, on_progress=lambda share: self._come(READ_SHARE * share)
-        )
-        if isinstance(outcome, FailedParse):
-            log.info("document %s cannot be read: %s", document.id, outcome.detail)
-            await self._fail(outcome.reason, outcome.message)
-            return
-        with outcome:
-            vectors = await self._embed(outcome)
+        with Results() as results:
+            outcome, vectors = await self._read_and_embed(document, path, results)
+            if isinstance(outcome, FailedParse):
+                log.info("document %s cannot be read: %s", document.id, outcome.detail)
+                await self._fail(outcome.reason, outcome.message)
+                return
             await self._put_in_place(document, outcome, vectors)
 
     async def _begin(self) -> Document:
@@ -124,30 +126,47 @@ class Ingestion:
         async with self._unit() as unit:
             service.tell(unit, await self._change(unit, status=status, progress=progress, lease_until=_LEASE))
 
-    async def _embed(self, read: ReadDocument) -> NDArray[np.float16]:
-        """(passages, dimensions). Half precision is what is stored, and keeps a large book small in memory."""
-        embedder, count = self._ports.embedder, read.summary.passage_count
-        vectors = np.empty((count, embedder.dimensions), np.float16)
-        begun = done = 0
-        self._told_at = 0.0
+    async def _read_and_embed(
+        self, document: Document, path: str, results: Results
+    ) -> tuple[ParseOutcome, list[Vectors]]:
+        """What came of reading, and for every EMBED_AT_ONCE passages their vectors (passages, dimensions).
 
-        async def embed(batch: list[ParsedPassage]) -> None:
+        Half precision is what is stored, and keeps a large book small in memory.
+        """
+        vectors: list[Vectors] = []
+        done = 0
+
+        async def embed(number: int, batch: list[ParsedPassage]) -> None:
             nonlocal done
-            found = await embedder.embed_passages([_spoken(passage) for passage in batch])
-            first = batch[0].index
-            vectors[first : first + len(batch)] = found
+            found = await self._ports.embedder.embed_passages([_spoken(passage) for passage in batch])
+            vectors[number] = found.astype(np.float16)
             done += len(batch)
 
         with _first_of_a_group():
             async with asyncio.TaskGroup() as group:
-                for batch in _batches(read.passages(), EMBED_AT_ONCE):
-                    await self._turns.start(group, embed(batch), self._claimed.workspace_id, count - begun)
-                    begun += len(batch)
-                    share = READ_SHARE + (0.98 - READ_SHARE) * done / max(count, 1)
-                    await self._come(share, DocumentStatus.EMBEDDING)
-        return vectors
+                reading = group.create_task(self._read(document, path, results))
+                async for batch in _batches_of(results.follow(), EMBED_AT_ONCE):
+                    count = _passages_of(reading)
+                    left = LONG if count is None else count - batch[0].index
+                    vectors.append(_NONE)
+                    work = embed(len(vectors) - 1, batch)
+                    await self._turns.start(group, work, self._claimed.workspace_id, left)
+                    if count is not None:
+                        share = READ_SHARE + (0.98 - READ_SHARE) * done / max(count, 1)
+                        await self._come(share, DocumentStatus.EMBEDDING)
+        return reading.result(), vectors
 
-    async def _put_in_place(self, document: Document, read: ReadDocument, vectors: NDArray[np.float16]) -> None:
+    async def _read(self, document: Document, path: str, results: Results) -> ParseOutcome:
+        async def come(share: float) -> None:
+            await self._come(READ_SHARE * share)
+
+        outcome = await parse_document(
+            path, document.filename, document.content_type, on_progress=come, results=results
+        )
+        self._told_at = 0.0
+        return outcome
+
+    async def _put_in_place(self, document: Document, read: ReadDocument, vectors: list[Vectors]) -> None:
         """One transaction: until it commits nothing of the document answers, from then on all of it."""
         summary = read.summary
         async with self._unit() as unit:
@@ -172,7 +191,7 @@ class Ingestion:
         document_id: UUID,
         passages: Iterator[ParsedPassage],
         language: str,
-        vectors: NDArray[np.float16],
+        vectors: list[Vectors],
     ) -> None:
         workspace_id = self._claimed.workspace_id
         for batch in _batches(passages, INSERT_AT_ONCE):
@@ -194,7 +213,7 @@ class Ingestion:
                 for key, passage in zip(ids, batch, strict=True)
             ]
             placed = [
-                {"passage_id": key, "workspace_id": workspace_id, "embedding": vectors[passage.index]}
+                {"passage_id": key, "workspace_id": workspace_id, "embedding": _vector_of(passage, vectors)}
                 for key, passage in zip(ids, batch, strict=True)
             ]
             await unit.session.execute(insert(Passage), rows)
@@ -260,6 +279,29 @@ def _first_of_a_group() -> Iterator[None]:
         yield
     except ExceptionGroup as group:
         raise group.exceptions[0] from group
+
+
+def _passages_of(reading: "asyncio.Task[ParseOutcome]") -> int | None:
+    """How many there are, once that is known."""
+    outcome = reading.result() if reading.done() else None
+    return outcome.summary.passage_count if isinstance(outcome, ReadDocument) else None
+
+
+def _vector_of(passage: ParsedPassage, vectors: list[Vectors]) -> Vectors:
+    number, place = divmod(passage.index, EMBED_AT_ONCE)
+    vector: Vectors = vectors[number][place]
+    return vector
+
+
+async def _batches_of(passages: AsyncIterator[ParsedPassage], size: int) -> AsyncIterator[list[ParsedPassage]]:
+    batch: list[ParsedPassage] = []
+    async for passage in passages:
+        batch.append(passage)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _batches(passages: Iterator[ParsedPassage], size: int) -> Iterator[list[ParsedPassage]]:

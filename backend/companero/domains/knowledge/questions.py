@@ -1,6 +1,7 @@
 """What a question is before it is searched for: small talk, a follow-up, or words to look up."""
 
 import re
+from enum import StrEnum
 
 from companero.core.words import content_words, fold, words
 
@@ -11,19 +12,36 @@ _COURTESIES = (
     r"ye[sp]|yeah|no|nope|lol|haha|wow|good|very good|that helps|that is (?:great|helpful|all|nice)|no problem|sorry",
     r"bye(?: bye)?|good ?bye|see you(?: later| soon| tomorrow)?|have a (?:nice|good|great) (?:day|evening|weekend|one)",
     r"how are you(?: doing)?(?: today)?|how is it going|how do you do|what is up|whats up|sup|nice to meet you",
-    r"who are you|what are you|what is your name|who am i (?:talking|speaking|chatting) (?:to|with)",
-    r"are you (?:a |an |the )?(?:real|human|robot|bot|ai|machine|person|real person|chatbot|there)(?: or .{0,20})?",
+    r"are you there|is anybody there|is anyone there",
     r"what (?:can|do) you do|what can i ask(?: you)?|how can you help(?: me)?|(?:can|could) you help me|help(?: me)?",
     r"tests?|testing|ping|there|again|and|please|everyone|friend|my friend|i have a question|can i ask you something",
     r"hola|buenas|buenos dias|buenas tardes|buenas noches|que tal|como estas|como esta usted|como te va|encantad[oa]",
     r"(?:muchas |mil )?gracias|vale|perfecto|genial|de acuerdo|entendido|muy bien|si|adios|chao|hasta (?:luego|pronto)",
-    r"quien eres|que eres|como te llamas|eres (?:un |una )?(?:robot|bot|ia|humano|persona|maquina)(?: o .{0,20})?",
     r"que puedes hacer|que sabes hacer|que puedo preguntar(?:te)?|en que (?:me )?puedes ayudar(?:me)?|ayuda|prueba",
     r"bonjour|salut|merci(?: beaucoup)?|ciao|grazie(?: mille)?|ola|obrigad[oa]|hallo|guten (?:tag|morgen)|danke|servus",
 )
-# Bounds the ways in which the pattern can be tried.
+_SOMEBODY = (
+    "real|really|actual|true|live|living|human|being|person|robot|bot|ai|machine|chatbot|computer|program|somebody|someone|"
+    "man|woman|chatgpt|artificial|intelligence|namesake"
+)
+_ALGUIEN = (
+    "real|de verdad|human[oa]|ser|persona|robot|bot|ia|maquina|programa|chatbot|chatgpt|alguien|inteligencia|"
+    "artificial|de carne y hueso|namesake"
+)
+_ABOUT_THE_TWIN = (
+    r"who are you|what are you|what is your name|who is this",
+    r"who am i (?:talking|speaking|chatting|writing) (?:to|with)",
+    r"(?:are you|is this|is that|is namesake"
+    r"|(?:am|do|can|could|may) i(?: really)? (?:talk|speak|chat|writ)(?:e|ing)? (?:to|with))"
+    rf"(?: actually| even| just| really)?(?: a| an| the)?(?: (?:{_SOMEBODY})){{1,3}}(?: or .{{0,30}})?",
+    r"quien eres|que eres|como te llamas|con quien (?:hablo|estoy hablando)",
+    r"(?:eres|es usted|esto es|es esto|es namesake|(?:estoy )?habl(?:o|ando) con)"
+    rf"(?: realmente)?(?: un| una| el| la)?(?: (?:{_ALGUIEN})){{1,3}}(?: o .{{0,30}})?",
+)
+# Bounds the ways in which the patterns can be tried.
 _LONGEST_SMALL_TALK = 80
-_SMALL_TALK = re.compile(rf"(?:(?:{'|'.join(_COURTESIES)})(?: |$))*")
+_SMALL_TALK = re.compile(rf"(?:(?:{'|'.join((*_COURTESIES, *_ABOUT_THE_TWIN))}|namesake)(?: |$))*")
+_ASKS_WHO_ANSWERS = re.compile(rf"(?:^|.* )(?:{'|'.join(_ABOUT_THE_TWIN)})(?: .*|$)")
 _SHORT_IS = re.compile(r"(?<=what|that)['’]s\b|(?<=how|who)['’]s\b")
 _POINTING = frozenset(
     "it its that this these those they them their he him his she her there then one ones more else instead example "
@@ -32,15 +50,40 @@ _POINTING = frozenset(
 _LEADS_ON = re.compile(r"(?:and|but|or|so|also|then|what about|how about|y|pero|entonces|tambien)\b")
 
 
-def is_small_talk(text: str) -> bool:
-    """Whether a message is nothing but a greeting, thanks, a goodbye or a question about the twin itself."""
-    spoken = _SHORT_IS.sub(" is", " ".join(fold(word) for word in words(text)))
-    return len(spoken) <= _LONGEST_SMALL_TALK and bool(_SMALL_TALK.fullmatch(spoken))
+class Remark(StrEnum):
+    """A message that nothing needs to be looked up for."""
+
+    COURTESY = "COURTESY"
+    WHO_ANSWERS = "WHO_ANSWERS"
+    WORDLESS = "WORDLESS"
+
+
+def remark(text: str, name: str = "") -> Remark | None:
+    """A greeting, thanks or a goodbye; a question about the twin, which goes by ``name``; no words at all; or None."""
+    spoken = _SHORT_IS.sub(" is", _folded(text))
+    if not spoken:
+        return Remark.WORDLESS
+    if words(name):
+        spoken = _called(name).sub("namesake", spoken)
+    if len(spoken) > _LONGEST_SMALL_TALK or not _SMALL_TALK.fullmatch(spoken):
+        return None
+    return Remark.WHO_ANSWERS if _ASKS_WHO_ANSWERS.fullmatch(spoken) else Remark.COURTESY
+
+
+def _called(name: str) -> re.Pattern[str]:
+    """The whole name, or the first of it where that is no mere article."""
+    first, *rest = map(re.escape, _folded(name).split())
+    others = "".join(f" {word}" for word in rest)
+    return re.compile(rf"\b{first}(?:{others})?\b" if content_words(first) else rf"\b{first}{others}\b")
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in words(text))
 
 
 def standalone_query(question: str, previous: str | None) -> str:
     """The question, with the one asked before it where it makes no sense alone ("And at a wedding?")."""
-    if not previous or is_small_talk(previous) or not _is_follow_up(question):
+    if not previous or remark(previous) or not _is_follow_up(question):
         return question
     return f"{previous} {question}"
 
@@ -52,6 +95,11 @@ def _is_follow_up(question: str) -> bool:
     if (content <= 1 and len(spoken) <= 3) or (content <= 3 and _LEADS_ON.match(" ".join(spoken))):
         return True
     return content <= 2 and not _POINTING.isdisjoint(spoken)
+
+
+def says_enough(question: str) -> bool:
+    """Whether a follow-up, found by the question before it, says by itself which of the sentences found it wants."""
+    return len(content_words(question)) >= 2
 
 
 def words_to_find(query: str) -> str:

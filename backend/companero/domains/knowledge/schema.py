@@ -44,8 +44,7 @@ class KnowledgeWorkspaceFields:
             request = PageRequest(first=first, after=after)
             keys = [DocumentRecord.created_at, DocumentRecord.id]
             page = await keyset_page(session, statement, request, keys, descending=True)
-            total = await repository.count(session, statement)
-        return connect(DocumentConnection, DocumentEdge, page, Document.of, total_count=total)
+        return connect(DocumentConnection, DocumentEdge, page, Document.of, of_filter=statement)
 
 
 @strawberry.input(description="What is about to be uploaded.")

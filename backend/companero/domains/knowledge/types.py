@@ -7,6 +7,7 @@ from typing import Any, Self
 from uuid import UUID
 
 import strawberry
+from sqlalchemy import Select
 
 from companero.core.graph.arguments import After, First
 from companero.core.graph.connections import CURSOR, PageInfo, connect
@@ -148,4 +149,10 @@ class DocumentConnection:
     edges: list[DocumentEdge]
     nodes: list[Document] = strawberry.field(description=NODES_TEXT)
     page_info: PageInfo
-    total_count: int = strawberry.field(description="How many there are under this filter.")
+    of_filter: strawberry.Private[Select[Any]]
+
+    # Counting reads every row of the filter, and few who ask for a page want to know.
+    @strawberry.field(description="How many there are under this filter.")
+    async def total_count(self, info: Info) -> int:
+        async with info.context.db.read(info.context.viewer) as session:
+            return await repository.count(session, self.of_filter)

@@ -1,16 +1,21 @@
 """What the transport has to know of an operation's context."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Any, Protocol
 
 
 class OperationContext(Protocol):
-    """One operation's context. ``expires_at`` is when its access token ends, aware UTC, or None."""
+    """One operation's context. ``expires_at`` is when its access token ends, aware UTC, or None; ``sign_in`` stands for
+    everything that came in with the tokens of one, or is None."""
 
     @property
     def viewer(self) -> Any: ...
 
     @property
     def expires_at(self) -> datetime | None: ...
+
+    @property
+    def sign_in(self) -> Hashable | None: ...
 
     async def close(self) -> None: ...

@@ -19,13 +19,17 @@ BuildContext = Callable[[HTTPConnection, str | None], Awaitable[OperationContext
 
 @dataclass(frozen=True, slots=True)
 class TransportOptions:
-    """Bounds of one request or socket; sizes in bytes (frames: in characters), times in seconds."""
+    """Bounds of one request or socket; sizes in bytes (frames: in characters), times in seconds.
+
+    Sockets are counted by sign-in and not by address: behind a proxy, or one roof, many people share an address.
+    """
 
     body_bytes: int = 1024 * 1024
     body_seconds: float = 30.0
     frame_chars: int = 1024 * 1024
     init_seconds: float = 10.0
     operations_per_socket: int = 100
+    sockets_per_sign_in: int = 20
     queue_frames: int = 256
     queue_chars: int = 1024 * 1024
     stall_seconds: float = 10.0

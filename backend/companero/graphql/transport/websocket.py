@@ -1,7 +1,7 @@
 """GraphQL over WebSocket, by the protocol graphql-transport-ws. A bad operation never closes its neighbours."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -24,6 +24,7 @@ from companero.graphql.transport.messages import (
 )
 from companero.graphql.transport.operation import Operation
 from companero.graphql.transport.outbox import Outbox, StalledError
+from companero.graphql.transport.seats import Seats
 
 _TOO_SLOW = CloseSocketError(4429, "Too slow: this client does not read what it subscribed to")
 
@@ -33,6 +34,7 @@ class WebSocketView:
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
+        self._seats = Seats(gateway.options.sockets_per_sign_in)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         websocket = WebSocket(scope, receive, send)
@@ -45,13 +47,20 @@ class WebSocketView:
                 await websocket.close(4406, "Subprotocol not acceptable")
             else:
                 await websocket.accept(SUBPROTOCOL)
-                await _Socket(self._gateway, websocket, receive, send).run()
+                with ExitStack() as held:
+                    await _Socket(self._gateway, self._seats, held, websocket, receive, send).run()
 
 
 class _Socket:
-    def __init__(self, gateway: Gateway, websocket: WebSocket, receive: Receive, send: Send) -> None:
+    """``held`` is what it gives back when all of it is over: its seat."""
+
+    def __init__(
+        self, gateway: Gateway, seats: Seats, held: ExitStack, websocket: WebSocket, receive: Receive, send: Send
+    ) -> None:
         options = gateway.options
         self._gateway = gateway
+        self._seats = seats
+        self._held = held
         self._options = options
         self._websocket = websocket
         self._receive = receive
@@ -108,8 +117,9 @@ class _Socket:
         if not await self._gateway.origins.allows(origin, message.authorization):
             raise CloseSocketError(4403, "Forbidden: the origin of this page is not allowed")
         try:
-            async with self._gateway.context(self._websocket, message.authorization):
+            async with self._gateway.context(self._websocket, message.authorization) as context:
                 self._authorization = message.authorization
+                self._held.enter_context(self._seats.taken(context.sign_in))
         except AccessError as error:
             raise CloseSocketError(4403, f"Forbidden: {error.message}") from None
         self._acknowledged = True

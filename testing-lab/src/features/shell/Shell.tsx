@@ -1,3 +1,4 @@
+import { SkipLink } from "@companero/web-kit/components/SkipLink.tsx";
 import { ColorSchemeToggle } from "@companero/web-kit/components/ColorSchemeToggle.tsx";
 import { Palette } from "@companero/web-kit/palette/Palette.tsx";
 import { openPalette } from "@companero/web-kit/palette/paletteStore.ts";
@@ -24,9 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   ];
   return (
     <div className={classes["shell"]}>
-      <a href="#page" className={classes["skip"]}>
-        {t("nav.skip")}
-      </a>
+      <SkipLink to="page">{t("nav.skip")}</SkipLink>
       <header className={classes["bar"]}>
         <WorkspaceSwitch />
         <nav aria-label={t("nav.label")} className={classes["parts"]}>

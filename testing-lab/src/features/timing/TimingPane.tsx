@@ -1,4 +1,5 @@
 import { EmptyState } from "@companero/web-kit/components/EmptyState.tsx";
+import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { Skeleton, Text, Title, useComputedColorScheme } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
@@ -29,6 +30,8 @@ export function TimingPane({ turns, onOpen }: Props) {
       <div className={classes["pane"]}>
         {turns.loading ? (
           <SkeletonRows rows={4} height={80} />
+        ) : turns.error ? (
+          <ErrorState error={turns.error} onRetry={turns.refetch} />
         ) : (
           <EmptyState icon={<IconChartBar />} title={t("timing.empty.title")}>
             {t("timing.empty.body")}

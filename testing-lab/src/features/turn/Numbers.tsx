@@ -19,6 +19,7 @@ export function Numbers({ turn: masked }: { turn: FragmentType<typeof TurnNumber
   const unknown = t("facts.notMeasured");
   const tokens = (value: number | null) => (value === null ? "–" : count(value));
   const total = turn.durationMs ?? Math.max(0, now - Date.parse(turn.createdAt));
+  const uncounted = turn.model === "verbatim" ? t("facts.noTokens") : unknown;
   const isCounted = turn.inputTokens !== null || turn.outputTokens !== null;
 
   const numbers: { label: LabKey; hint?: LabKey; value: string }[] = [
@@ -35,7 +36,7 @@ export function Numbers({ turn: masked }: { turn: FragmentType<typeof TurnNumber
     {
       label: "facts.tokens",
       hint: "facts.tokensHint",
-      value: isCounted ? `${tokens(turn.inputTokens)} / ${tokens(turn.outputTokens)}` : unknown,
+      value: isCounted ? `${tokens(turn.inputTokens)} / ${tokens(turn.outputTokens)}` : uncounted,
     },
     {
       label: "facts.model",

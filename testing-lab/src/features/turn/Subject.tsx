@@ -1,4 +1,5 @@
 import { Message } from "@companero/web-kit/transcript/Message.tsx";
+import { useOpenPassage } from "@companero/web-kit/transcript/useOpenPassage.ts";
 import { RelativeTime } from "@companero/web-kit/components/RelativeTime.tsx";
 import { ActionIcon, Anchor, Text, Tooltip } from "@mantine/core";
 import { IconExternalLink, IconRepeat } from "@tabler/icons-react";
@@ -7,7 +8,6 @@ import { Link } from "react-router";
 import { readFragment } from "../../gql/fragment-masking.ts";
 import { useLab, useWorkspace } from "../../lib/lab.ts";
 import { rooms } from "../../lib/paths.ts";
-import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { givenName } from "../../lib/person.ts";
 import { useT } from "../../lib/words.ts";
 import { channelWords } from "./channel.ts";
@@ -29,15 +29,15 @@ export function Subject({ turn, to, onAgain, onStale }: Props) {
   const t = useT();
   const { slug } = useWorkspace();
   const { memberIds } = useLab();
-  const [, setPassage] = useSearch("passage");
+  const [, openPassage] = useOpenPassage();
   const { id, channel, member, twin, messages } = turn.conversation;
   const question = readFragment(MessageWords, turn.question);
   const reply = readFragment(MessageWords, turn.reply);
   const { before, after } = useMemo(() => around(messages.nodes, turn.id), [messages.nodes, turn.id]);
   const who = givenName(member) ?? t("kit.transcript.visitor");
   const name = memberIds.includes(member.id) ? t("turn.you") : who;
-  const openCitation = ({ passage }: { passage: { id: string } }) => {
-    setPassage(passage.id);
+  const openCitation = ({ passage }: { passage: { id: string } }, messageId: string) => {
+    openPassage(passage.id, messageId);
   };
 
   return (

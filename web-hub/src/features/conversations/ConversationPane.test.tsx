@@ -43,7 +43,7 @@ test("a question is sent, its answer streams in, and a source is linked to", asy
   emit({ __typename: "MessageDelta", seq: 1, text: "Rest first." });
   emit({ __typename: "MessageCitation", seq: 2, citation });
   await userEvent.click(screen.getByRole("button", { name: "Source 1: On rest" }));
-  expect(router.state.location.search).toBe("?passage=p1");
+  expect(router.state.location.search).toBe("?passage=p1&message=r1");
 });
 
 test("text that did not get through stays, and goes out again under the same id", async () => {

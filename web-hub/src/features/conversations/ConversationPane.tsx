@@ -3,11 +3,11 @@ import { NotFound } from "@companero/web-kit/components/NotFound.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { Composer } from "@companero/web-kit/transcript/Composer.tsx";
 import { Transcript } from "@companero/web-kit/transcript/Transcript.tsx";
+import { useOpenPassage } from "@companero/web-kit/transcript/useOpenPassage.ts";
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { ConversationChannel } from "../../gql/graphql.ts";
 import { useHub } from "../../lib/hub.ts";
-import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useT } from "../../lib/words.ts";
 import classes from "./ConversationPane.module.css";
 import { Opening } from "./Opening.tsx";
@@ -27,7 +27,7 @@ type Props = {
 export function ConversationPane({ id, head, suggestions, autoFocus = false }: Props) {
   const t = useT();
   const { memberIds, user } = useHub();
-  const [, setPassage] = useSearch("passage");
+  const [, openPassage] = useOpenPassage();
   const { conversation, messages, missing, error, refetch, fetchNewer, fetchEarlier } = useConversation(id);
   const sendMessage = useSendMessage();
   const send = async (text: string) => {
@@ -52,8 +52,8 @@ export function ConversationPane({ id, head, suggestions, autoFocus = false }: P
       <Transcript
         messages={messages}
         names={{ MEMBER: isOwn ? t("try.you") : member.displayName, TWIN: twin.name, CREATOR: user.name }}
-        onOpenCitation={({ passage }) => {
-          setPassage(passage.id);
+        onOpenCitation={({ passage }, messageId) => {
+          openPassage(passage.id, messageId);
         }}
         onStale={refetch}
         onEarlier={fetchEarlier}

@@ -1,5 +1,6 @@
 import { EmptyState } from "@companero/web-kit/components/EmptyState.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
+import { headingsOf } from "@companero/web-kit/transcript/headings.ts";
 import { Button } from "@mantine/core";
 import { IconBook2 } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef } from "react";
@@ -7,7 +8,6 @@ import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
 import type { DocumentStatus } from "../../gql/graphql.ts";
 import { graphql } from "../../gql/gql.ts";
 import { useT } from "../../lib/words.ts";
-import { headingsOf } from "./place.ts";
 import classes from "./Passages.module.css";
 import { isUnderWay } from "./status.ts";
 

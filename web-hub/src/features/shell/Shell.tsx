@@ -1,3 +1,4 @@
+import { SkipLink } from "@companero/web-kit/components/SkipLink.tsx";
 import { lazy, Suspense, type ReactNode } from "react";
 import { NavLink } from "react-router";
 import { Palette } from "@companero/web-kit/palette/Palette.tsx";
@@ -17,9 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
   return (
     <div className={classes["shell"]}>
-      <a href="#page" className={classes["skip"]}>
-        {t("nav.skip")}
-      </a>
+      <SkipLink to="page">{t("nav.skip")}</SkipLink>
       <div className={classes["rail"]}>
         <WorkspaceSwitch />
         <nav aria-label={t("nav.label")} className={classes["rooms"]}>

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import cast
 
+from companero.core.words import is_spanish
 from companero.domains.conversations.pipeline.state import Route, TurnState
 from companero.domains.conversations.pipeline.steps import OpenSpan
 from companero.domains.conversations.pipeline.stream import ReplyStream
@@ -16,6 +17,11 @@ from companero.ports import ChatDelta, ChatModel, UpstreamError
 MAX_ANSWER = 20_000
 ANSWER_SECONDS = 180.0
 TOO_SLOW = "The language model did not come to an end. Please try again."
+WHO_ANSWERS = "I am the digital twin of {name}: a program and not a person, answering in {name}'s own words."
+WHO_ANSWERS_ES = "Soy el gemelo digital de {name}: un programa y no una persona, que responde con sus propias palabras."
+# Said to a message without a word in it, in the language in which the twin greets.
+NO_QUESTION = "I did not find a question in that. What would you like to know?"
+NO_QUESTION_ES = "No encuentro ninguna pregunta ahí. ¿Qué te gustaría saber?"
 # NUL and lone halves of surrogate pairs. Each becomes one other character, so that offsets stay right.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -62,8 +68,18 @@ async def _read(chat: ChatModel, state: TurnState, stream: ReplyStream) -> None:
 
 
 def say(state: TurnState, stream: ReplyStream, route: Route) -> None:
-    """Answers in the twin's own set words, without a model and without a citation."""
+    """Answers in set words, without a model and without a citation."""
     state.route = route
     state.quotes = ()
-    state.answer = state.version.greeting if route is Route.GREETING else state.version.no_answer_message
+    state.answer = _set_words(state, route)
     stream.write(state.answer)
+
+
+def _set_words(state: TurnState, route: Route) -> str:
+    if route is Route.GREETING:
+        return state.version.greeting
+    if route is Route.WHO_ANSWERS:
+        return (WHO_ANSWERS_ES if is_spanish(state.question) else WHO_ANSWERS).format(name=state.version.name)
+    if route is Route.NO_QUESTION:
+        return NO_QUESTION_ES if is_spanish(state.version.greeting) else NO_QUESTION
+    return state.version.no_answer_message

@@ -24,9 +24,9 @@ _HOLD = text("""
 # All of it hangs on the turn being held still; one statement, because every reply waits for it.
 _FINISH = text("""
     WITH held AS (
-        UPDATE turn SET status = :turn_status, lease_until = NULL, completed_at = :now, model = :model,
-                        input_tokens = :input_tokens, output_tokens = :output_tokens, answered = :answered,
-                        first_token_ms = :first_token_ms, failure_reason = :fault
+        UPDATE turn SET status = :turn_status, lease_until = NULL, completed_at = clock_timestamp(),
+                        model = :model, input_tokens = :input_tokens, output_tokens = :output_tokens,
+                        answered = :answered, first_token_ms = :first_token_ms, failure_reason = :fault
          WHERE id = :turn AND fence = :fence AND status = 'RUNNING'
         RETURNING id, workspace_id, member_id, conversation_id, reply_id
     ), replied AS (

@@ -9,12 +9,18 @@ from companero.domains.knowledge import retrieve as knowledge
 from companero.ports import Embedder
 
 PASSAGES = 8
+_ROUTES = {
+    knowledge.Remark.COURTESY: Route.GREETING,
+    knowledge.Remark.WHO_ANSWERS: Route.WHO_ANSWERS,
+    knowledge.Remark.WORDLESS: Route.NO_QUESTION,
+}
 
 
 async def retrieve(db: Database, embedder: Embedder, state: TurnState, span: OpenSpan) -> None:
-    """Fills vector, hits, support and route."""
-    if knowledge.is_small_talk(state.question):
-        state.route = Route.GREETING
+    """Fills vector, hits, support and route. The vector is for choosing among the passages found."""
+    remark = knowledge.remark(state.question, state.version.name)
+    if remark is not None:
+        state.route = _ROUTES[remark]
         span.attributes["retrieval.small_talk"] = True
         return
     query = knowledge.standalone_query(state.question, _asked_before(state))
@@ -22,6 +28,9 @@ async def retrieve(db: Database, embedder: Embedder, state: TurnState, span: Ope
     async with db.read(worker_of(state.claimed.workspace_id)) as session:
         state.hits = await knowledge.search(session, state.claimed.workspace_id, query, state.vector, PASSAGES)
     state.support = knowledge.support(query, state.hits)
+    if query != state.question and knowledge.says_enough(state.question):
+        # What was asked before helped to find the passages; among them it would be answered again.
+        state.vector = await embedder.embed_query(state.question)
     if not state.support.answerable:
         state.route = Route.NO_ANSWER
     span.attributes |= {

@@ -49,9 +49,15 @@ def _run(request: protocol.ParseRequest) -> protocol.DocumentSummary:
     with os.fdopen(sys.stdin.fileno(), "rb", closefd=False) as file:
         parsing = Progress(_say_progress, 0.0, _PARSED)
         form, document = parse_file(file, request.filename, request.content_type, request.limits, parsing)
-    splitting = Progress(_say_progress, _PARSED, 1.0)
     passages = 0
     with _open_results(request.results) as results:
+
+        def say_progress(share: float) -> None:
+            # Whoever hears of it may look for the passages.
+            results.flush()
+            _say_progress(share)
+
+        splitting = Progress(say_progress, _PARSED, 1.0)
         for passage in split_document(document):
             results.write(protocol.passage_line(passage))
             splitting(passage.end / len(document.text))

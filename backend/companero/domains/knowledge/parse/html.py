@@ -9,6 +9,7 @@ from lxml import etree
 from companero.domains.knowledge.parse.archive import local_name
 from companero.domains.knowledge.parse.document import BlockKind, DocumentBuilder, ParsedDocument
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
+from companero.domains.knowledge.parse.html_marks import is_reference, raised
 from companero.domains.knowledge.parse.html_tables import data_table_lines
 from companero.domains.knowledge.parse.limits import ParseLimits
 from companero.domains.knowledge.parse.progress import Progress
@@ -108,7 +109,7 @@ class _Flow:
             self.kinds.append(_KINDS[name])
         if name == "br":
             self.pieces.append("\n")
-        self.text(element.text)
+        self.text(raised(element.text) if name == "sup" and element.text else element.text)
 
     def close(self, element: etree._Element) -> None:
         name = local_name(element)
@@ -139,7 +140,7 @@ class _Flow:
 
 def _is_unwanted(element: etree._Element, drop_furniture: bool) -> bool:
     name = local_name(element)
-    if name in _NEVER_TEXT or not name or "hidden" in element.attrib:
+    if name in _NEVER_TEXT or not name or "hidden" in element.attrib or is_reference(element):
         return True
     if not drop_furniture:
         return name == "nav"
@@ -148,7 +149,6 @@ def _is_unwanted(element: etree._Element, drop_furniture: bool) -> bool:
         or (name in ("ul", "ol") and _is_link_farm(element))
         or element.get("role") in _FURNITURE_ROLES
         or element.get("aria-hidden") == "true"
-        or (name == "sup" and element.get("class") == "reference")
         or ((name == "header" or _is_named_furniture(element)) and not _holds_the_article(element))
     )
 

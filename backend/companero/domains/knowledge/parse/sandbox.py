@@ -5,10 +5,9 @@ import os
 import re
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO, Any, Self
@@ -18,13 +17,8 @@ import orjson
 from companero.domains.knowledge.parse.document import Passage
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.limits import ParseLimits
-from companero.domains.knowledge.parse.protocol import (
-    LONGEST_LINE,
-    LONGEST_PASSAGE_LINE,
-    DocumentSummary,
-    ParseRequest,
-    passage_from_line,
-)
+from companero.domains.knowledge.parse.protocol import LONGEST_LINE, DocumentSummary, ParseRequest
+from companero.domains.knowledge.parse.results import Results
 
 _CHILD = "companero.domains.knowledge.parse.child"
 _PACKAGE_ROOT = str(Path(__file__).resolve().parents[4])
@@ -48,21 +42,16 @@ class FailedParse:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What was read. Passages lie in an unnamed temporary file until ``close``, or the end of a ``with`` block."""
+    """What was read. Its passages are there until ``close``, or the end of a ``with`` block."""
 
     summary: DocumentSummary
     title: str
     seconds: float
-    _results: IO[bytes]
+    _results: Results
 
     def passages(self) -> Iterator[Passage]:
         """From the first, each time it is called. Raises ParseError(CRASHED) if the parser left anything else."""
-        self._results.seek(0)
-        while data := self._results.readline(LONGEST_PASSAGE_LINE):
-            try:
-                yield passage_from_line(data)
-            except ValueError as error:
-                raise ParseError(FailureReason.CRASHED, "unreadable passages") from error
+        return self._results.passages()
 
     def close(self) -> None:
         self._results.close()
@@ -83,36 +72,34 @@ async def parse_document(
     content_type: str = "",
     limits: ParseLimits | None = None,
     on_progress: OnProgress | None = None,
+    results: Results | None = None,
 ) -> ParseOutcome:
     """Reads and splits one file in a confined process; ``filename`` and ``content_type`` are only hints.
 
-    ``on_progress`` is awaited with a growing share in 0..1, at most a hundred times. Cancelling the call kills the
-    process. Raised are only the errors of opening ``path`` and of ``on_progress``: whatever is wrong with the file
-    itself becomes a FailedParse.
+    ``on_progress`` is awaited with a growing share in 0..1, at most a hundred times. ``results`` lets the passages be
+    followed meanwhile; those of a FailedParse count for nothing. Cancelling the call kills the process. Raised are
+    only the errors of opening ``path`` and of ``on_progress``: whatever is wrong with the file itself becomes a
+    FailedParse.
     """
     limits = limits or ParseLimits()
     started = time.monotonic()
-    # Not closed when all goes well: the passages are read from it after this call.
-    results = _results_file()
-    try:
-        with _input_file(path) as file:
-            summary = await _run_child(file, results, filename, content_type, limits, on_progress)
-    except ParseError as error:
-        results.close()
-        return FailedParse(error.reason, error.detail, time.monotonic() - started)
-    except BaseException:
-        results.close()
-        raise
+    with ExitStack() as on_failure:
+        results = results or on_failure.enter_context(Results())
+        try:
+            with _input_file(path) as file:
+                summary = await _run_child(file, results, filename, content_type, limits, on_progress)
+        except ParseError as error:
+            return FailedParse(error.reason, error.detail, time.monotonic() - started)
+        finally:
+            results.complete()
+        # The passages are read from it after this call.
+        on_failure.pop_all()
     title = summary.title or title_of(filename)
     return ReadDocument(summary, title, time.monotonic() - started, results)
 
 
 def _input_file(path: str | os.PathLike[str]) -> IO[bytes]:
     return open(path, "rb")
-
-
-def _results_file() -> IO[bytes]:
-    return tempfile.TemporaryFile(buffering=1024 * 1024)
 
 
 def title_of(filename: str) -> str:
@@ -123,7 +110,7 @@ def title_of(filename: str) -> str:
 
 async def _run_child(
     file: IO[bytes],
-    results: IO[bytes],
+    results: Results,
     filename: str,
     content_type: str,
     limits: ParseLimits,
@@ -139,7 +126,7 @@ async def _run_child(
         patience = asyncio.timeout(limits.wall_seconds)
         try:
             async with patience:
-                last = await _follow(process, on_progress)
+                last = await _follow(process, results, on_progress)
                 code = await process.wait()
         except TimeoutError as error:
             if not patience.expired():
@@ -196,13 +183,16 @@ def _kill_group(pid: int) -> None:
         return
 
 
-async def _follow(process: asyncio.subprocess.Process, on_progress: OnProgress | None) -> dict[str, Any]:
+async def _follow(
+    process: asyncio.subprocess.Process, results: Results, on_progress: OnProgress | None
+) -> dict[str, Any]:
     """Everything the child says up to its end; returns its last words that are not about progress."""
     last: dict[str, Any] = {}
     assert process.stdout is not None
     try:
         async for data in process.stdout:
             message = orjson.loads(data)
+            results.grow()
             if "progress" not in message:
                 last = message
             elif on_progress is not None:
