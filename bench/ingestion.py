@@ -20,7 +20,7 @@ from companero.core.ids import decode_id_of
 from tests.paths import SHARED_DATA
 
 BOOK = SHARED_DATA / "documents" / "DA-619p.pdf"
-ROUNDS = 3
+ROUNDS = 5
 TARGET = 0.85
 PROCESSORS = 2
 
@@ -78,16 +78,21 @@ def _embed(model: MiniLM, spoken: list[str]) -> float:
 
 
 async def _compare(house: Installation, graph: Graph, name: str, files: list[tuple[bytes, str]]) -> Row:
+    """Each round stands between two of the embedder's, since the machine slows down and recovers within seconds."""
     model = MiniLM(Path(house.environment["DATA_DIR"], "cache"))
-    paces: list[tuple[float, float]] = []
+    creator, _ = await _ingest(graph, house.api_port, files)
+    spoken = await _spoken(house, decode_id_of("Workspace", creator.workspace_id))
+    rounds: list[tuple[float, float]] = []
+    before = await asyncio.to_thread(_embed, model, spoken)
     for _ in range(ROUNDS):
-        creator, seconds = await _ingest(graph, house.api_port, files)
-        spoken = await _spoken(house, decode_id_of("Workspace", creator.workspace_id))
-        alone = await asyncio.to_thread(_embed, model, spoken)
-        paces.append((len(spoken) / seconds, len(spoken) / alone))
-    value, baseline = (median(column) for column in zip(*paces, strict=True))
-    target = f">= {TARGET:.0%} of the embedder alone; is {value / baseline:.0%}"
-    return Row(name, round(value, 1), "chunks/s", round(baseline, 1), target, value >= TARGET * baseline)
+        _, seconds = await _ingest(graph, house.api_port, files)
+        after = await asyncio.to_thread(_embed, model, spoken)
+        rounds.append((len(spoken) / seconds, 2 * len(spoken) / (before + after)))
+        before = after
+    value, baseline = (median(column) for column in zip(*rounds, strict=True))
+    share = median(ours / alone for ours, alone in rounds)
+    target = f">= {TARGET:.0%} of the embedder alone; is {share:.0%}"
+    return Row(name, round(value, 1), "chunks/s", round(baseline, 1), target, share >= TARGET)
 
 
 async def _measure() -> list[Row]:

@@ -96,7 +96,7 @@ async def ingestion(settings: Settings) -> None:
             functions=[func(ingest, name=INGEST, keep_result=0, max_tries=1)],
             cron_jobs=[cron(sweep, name="sweep", minute={7, 37}, unique=True, keep_result=0), upkeep],
             redis_pool=arq_redis(settings.redis_url),
-            poll_delay=0.25,
+            poll_delay=0.05,
             handle_signals=False,
         )
         async with asyncio.TaskGroup() as group:
