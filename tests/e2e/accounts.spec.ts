@@ -169,7 +169,10 @@ test("a session that has run out is renewed unseen, once for all tabs", async ({
   });
 });
 
-test("a reload in the middle of a renewal, whose answer is lost, stays signed in", async ({ creator, visit }) => {
+test("a reload in the middle of a renewal, whose answer is lost, stays signed in", async ({
+  creator,
+  visit,
+}) => {
   const page = await visit({ as: creator.tokens });
   const twin = `/hub/w/${creator.workspace.slug}/twin`;
   await page.goto("/");
