@@ -1,6 +1,6 @@
 """Writes small PDF files, so that a test says in the open what stands where on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -15,13 +15,23 @@ class Words:
 
 
 def pdf_file(
-    pages: Sequence[Sequence[Words]], title: str = "", outline: Sequence[tuple[str, int]] = (), image: bool = False
+    pages: Sequence[Sequence[Words]],
+    title: str = "",
+    outline: Sequence[tuple[str, int]] = (),
+    image: bool = False,
+    meaning: Mapping[str, int] | None = None,
 ) -> bytes:
-    """``outline`` pairs a title with a page number from 1; ``image`` puts a picture of one pixel on every page."""
-    objects = ["", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    """``outline`` pairs a title with a page number from 1; ``image`` puts a picture of one pixel on every page.
+
+    ``meaning`` says for some characters as which code point a reader should understand their sign.
+    """
+    unicode = "/ToUnicode 5 0 R" if meaning else ""
+    objects = ["", "", f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding {unicode} >>"]
     picture = "/XObject << /I 4 0 R >>" if image else ""
     pixel = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects.append(f"<< {pixel} /Length 1 >>\nstream\n0\nendstream")
+    cmap = _character_map(meaning or {})
+    objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
     kids = []
     for words in pages:
         content = "\n".join(map(_show, words)) + ("\nq 500 0 0 700 50 50 cm /I Do Q" if image else "")
@@ -34,6 +44,14 @@ def pdf_file(
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R {_add_outline(objects, kids, outline)} >>"
     objects.append(f"<< /Title ({title}) >>")
     return _assembled(objects)
+
+
+def _character_map(meaning: Mapping[str, int]) -> str:
+    lines = "\n".join(f"<{ord(character):02X}> <{point:04X}>" for character, point in meaning.items())
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange {len(meaning)} beginbfchar\n{lines}\nendbfchar endcmap end end"
+    )
 
 
 def _show(words: Words) -> str:

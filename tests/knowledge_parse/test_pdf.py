@@ -1,10 +1,16 @@
+from contextlib import closing, suppress
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
 
 from companero.domains.knowledge.parse.document import BlockKind
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.limits import ParseLimits
+from companero.domains.knowledge.parse.pdf_lines import _codes
 from tests.knowledge_parse.pdf_file import Words, pdf_file
 from tests.knowledge_parse.reading import read, read_with_format, texts
+from tests.paths import SHARED_DATA
 
 
 def column(*lines: str, top: float = 700, size: float = 11) -> list[Words]:
@@ -112,6 +118,19 @@ def test_too_many_pages_are_refused() -> None:
     with pytest.raises(ParseError) as refused:
         read(pdf_file([[], [], []]), limits=ParseLimits(max_pages=2))
     assert refused.value.reason is FailureReason.TOO_LARGE
+
+
+def test_letters_asked_for_together_are_those_asked_for_singly() -> None:
+    # A sign without a meaning is shown as the mark of a cut word when a whole page is asked for.
+    data = pdf_file([[Words(60, 700, "bb~A and more of it"), Words(60, 680, "at the end~")]], meaning={"~": 0})
+    files = [data, *(path.read_bytes() for path in sorted((SHARED_DATA / "documents").glob("*.pdf")))]
+    for file in files:
+        with suppress(pdfium.PdfiumError), closing(pdfium.PdfDocument(file)) as document:
+            for page in document:
+                text = page.get_textpage()
+                singly = [pdfium_c.FPDFText_GetUnicode(text.raw, index) for index in range(text.count_chars())]
+                assert _codes(text, len(singly)) == singly
+    assert texts(read(data)) == ["bbA and more of it at the end"]
 
 
 def test_a_pdf_is_known_by_its_content() -> None:

@@ -16,6 +16,7 @@ from companero.domains.knowledge.parse.limits import ParseLimits
 from companero.domains.knowledge.parse.protocol import LONGEST_PASSAGE_LINE, passage_line
 from companero.domains.knowledge.parse.results import Results
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
+from tests.children import children
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, which only Linux has")
 PARAGRAPH = "On evening {}, breathe out slowly before the first word and look for one friendly face in the room.\n\n"
@@ -27,14 +28,6 @@ def book(tmp_path: Path) -> Path:
     path = tmp_path / "book.txt"
     path.write_text("".join(map(PARAGRAPH.format, range(60_000))))
     return path
-
-
-def children() -> set[int]:
-    """The process ids of this process's children."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").iterdir():
-        found.update(map(int, (task / "children").read_text().split()))
-    return found
 
 
 def is_alive(process: int) -> bool:
@@ -285,6 +278,15 @@ async def test_who_follows_a_parse_that_fails_comes_to_an_end(book: Path) -> Non
             reading = group.create_task(parse_document(book, "book.txt", limits=limits, results=results))
         assert isinstance(reading.result(), FailedParse)
         assert following.result() is None
+
+
+async def test_what_was_cut_off_by_a_failure_is_not_looked_at() -> None:
+    with Results() as results:
+        following = asyncio.create_task(anext(results.follow(), None))
+        await asyncio.sleep(0)
+        os.write(results.fileno(), b"[1,0")
+        results.drop()
+        assert await following is None
 
 
 @pytest.mark.parametrize(

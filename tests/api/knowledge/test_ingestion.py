@@ -1,17 +1,24 @@
 """Who gets a worker's places, and what becomes of a document whose worker is asked to stop."""
 
 import asyncio
+import os
+import signal
+import sys
 from collections import Counter
 from collections.abc import Sequence
+
+import pytest
 
 from companero.core.ids import decode_id
 from companero.core.viewer import ANONYMOUS
 from companero.domains.knowledge import repository
 from companero.domains.knowledge.ingest import MAX_ATTEMPTS
-from companero.domains.knowledge.tasks import AT_ONCE, AT_ONCE_EACH, DocumentWorker
+from companero.domains.knowledge.parse.failures import FailureReason
+from companero.domains.knowledge.tasks import AT_ONCE, AT_ONCE_EACH, BATCHES_AT_ONCE, DocumentWorker
 from companero.ports import Vector
 from tests.api.house import House, Person
 from tests.api.records import execute
+from tests.children import children
 from tests.services import DatabaseUrls
 
 NOTE = b"# Tea\n\nThe kettle is on the blue shelf.\n"
@@ -55,6 +62,28 @@ async def test_a_note_is_read_while_the_books_of_another_workspace_are_still_und
         while (await house.document(note, bruno.token))["status"] != "READY":
             await asyncio.sleep(0.05)
     await worker.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the parser in /proc, which only Linux has")
+async def test_a_parse_that_fails_ends_the_embedding_of_what_it_had_read(house: House, ada: Person) -> None:
+    before, begun = children(), 0
+
+    async def kill_the_parser(texts: Sequence[str]) -> Vector:
+        nonlocal begun
+        begun += 1
+        for parser in children() - before:
+            os.kill(parser, signal.SIGSEGV)
+        # Only a cancellation ends it.
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    house.ports.embedder.embed_passages = kill_the_parser  # type: ignore[method-assign]
+    lines = "".join(f"On evening {n}, breathe out slowly before the first word.\n\n" for n in range(60_000))
+    document_id = await house.upload(ada, lines.encode())
+    await house.work_documents()
+    found = await house.document(document_id, ada.token)
+    assert (found["status"], found["failureReason"]) == ("FAILED", FailureReason.CRASHED.sentence)
+    assert 0 < begun <= BATCHES_AT_ONCE
 
 
 async def test_what_waits_of_two_workspaces_is_taken_in_turns(house: House, ada: Person, bruno: Person) -> None:

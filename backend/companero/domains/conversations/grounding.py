@@ -48,5 +48,5 @@ def _rarity(passages: Sequence[SourcePassage]) -> Rarity:
 
 @lru_cache(maxsize=1000)
 def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each sentence. Remembered, since a passage that answers one question answers others."""
+    """The stems of each sentence. Remembered, some megabytes of them, as a passage that answers once answers again."""
     return tuple(tuple(stems(text[start:end])) for start, end in split_sentences(text))

@@ -22,7 +22,7 @@ from companero.domains.knowledge.models import WORKING, Document, DocumentStatus
 from companero.domains.knowledge.parse.document import Passage as ParsedPassage
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.results import Results
-from companero.domains.knowledge.parse.sandbox import FailedParse, ParseOutcome, ReadDocument, parse_document
+from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
 from companero.domains.knowledge.turns import EmbeddingTurns
 from companero.ports import Ports, UpstreamError
 
@@ -91,6 +91,7 @@ class Ingestion:
         except UpstreamError as error:
             await self._fail("upstream", f"{error} Try again in a moment.")
         except ParseError as error:
+            log.info("document %s cannot be read: %s", claimed.document_id, error.detail)
             await self._fail(error.reason, error.reason.sentence)
         except Exception:
             log.exception("document %s failed", claimed.document_id)
@@ -105,12 +106,8 @@ class Ingestion:
             return
         path = await self._ports.blobs.local_path(document.blob_key)
         with Results() as results:
-            outcome, vectors = await self._read_and_embed(document, path, results)
-            if isinstance(outcome, FailedParse):
-                log.info("document %s cannot be read: %s", document.id, outcome.detail)
-                await self._fail(outcome.reason, outcome.message)
-                return
-            await self._put_in_place(document, outcome, vectors)
+            read, vectors = await self._read_and_embed(document, path, results)
+            await self._put_in_place(document, read, vectors)
 
     async def _begin(self) -> Document:
         async with self._unit() as unit:
@@ -128,10 +125,11 @@ class Ingestion:
 
     async def _read_and_embed(
         self, document: Document, path: str, results: Results
-    ) -> tuple[ParseOutcome, list[Vectors]]:
-        """What came of reading, and for every EMBED_AT_ONCE passages their vectors (passages, dimensions).
+    ) -> tuple[ReadDocument, list[Vectors]]:
+        """What was read, and for every EMBED_AT_ONCE passages their vectors (passages, dimensions).
 
-        Half precision is what is stored, and keeps a large book small in memory.
+        Half precision is what is stored, and keeps a large book small in memory. Raises ParseError, which ends the
+        embedding of what was read so far.
         """
         vectors: list[Vectors] = []
         done = 0
@@ -156,13 +154,15 @@ class Ingestion:
                         await self._come(share, DocumentStatus.EMBEDDING)
         return reading.result(), vectors
 
-    async def _read(self, document: Document, path: str, results: Results) -> ParseOutcome:
+    async def _read(self, document: Document, path: str, results: Results) -> ReadDocument:
         async def come(share: float) -> None:
             await self._come(READ_SHARE * share)
 
         outcome = await parse_document(
             path, document.filename, document.content_type, on_progress=come, results=results
         )
+        if isinstance(outcome, FailedParse):
+            raise ParseError(outcome.reason, outcome.detail)
         self._told_at = 0.0
         return outcome
 
@@ -281,10 +281,9 @@ def _first_of_a_group() -> Iterator[None]:
         raise group.exceptions[0] from group
 
 
-def _passages_of(reading: "asyncio.Task[ParseOutcome]") -> int | None:
+def _passages_of(reading: "asyncio.Task[ReadDocument]") -> int | None:
     """How many there are, once that is known."""
-    outcome = reading.result() if reading.done() else None
-    return outcome.summary.passage_count if isinstance(outcome, ReadDocument) else None
+    return reading.result().summary.passage_count if reading.done() else None
 
 
 def _vector_of(passage: ParsedPassage, vectors: list[Vectors]) -> Vectors:

@@ -21,6 +21,7 @@ _LEADS_TO_A_PAGE = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})\s*[\divxlc]{1,5}\
 # What pdfium puts where a word was cut at the end of a line, and then goes on with the next line.
 _CUT_WORD = re.compile("[\x02\ufffe](?=(.))")
 LINE_HYPHENS = "\x02\ufffe\xad"
+_CUT_MARK = 0xFFFE
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = (0x0A, 0x0D)
 
@@ -65,11 +66,20 @@ def page_lines(page: pdfium.PdfPage, max_characters: int) -> list[Line]:
 
 
 def _codes(textpage: pdfium.PdfTextPage, count: int) -> list[int]:
-    """UTF-16 units by pdfium's own index. Asked for together it leaves out what has no Unicode; then singly."""
+    """UTF-16 units by pdfium's own index.
+
+    Asked for together it leaves out what has no Unicode, and then they are asked for singly; it also shows some other
+    units as the mark of a cut word.
+    """
     units = (ctypes.c_ushort * (count + 1))()
-    if pdfium_c.FPDFText_GetText(textpage.raw, 0, count, units) == count + 1:
-        return list(units)[:count]
-    return [pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+    if pdfium_c.FPDFText_GetText(textpage.raw, 0, count, units) != count + 1:
+        return [pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+    codes = list(units)[:count]
+    if _CUT_MARK in codes:
+        for index, code in enumerate(codes):
+            if code == _CUT_MARK:
+                codes[index] = pdfium_c.FPDFText_GetUnicode(textpage.raw, index)
+    return codes
 
 
 def _ranges(codes: list[int]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ class Results:
         self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
         self._grown = asyncio.Event()
         self._is_complete = False
+        self._is_dropped = False
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -36,18 +37,25 @@ class Results:
         self._is_complete = True
         self._grown.set()
 
+    def drop(self) -> None:
+        """What came counts for nothing; whoever follows comes to an end."""
+        self._is_dropped = True
+        self.complete()
+
     def passages(self) -> Iterator[Passage]:
         """All that stand there, from the first, each time it is called."""
         return _Reader(self.fileno()).passages(is_complete=True)
 
     async def follow(self) -> AsyncIterator[Passage]:
-        """From the first on, as they come, until ``complete``."""
+        """From the first on, as they come, until ``complete`` or ``drop``."""
         reader = _Reader(self.fileno())
         is_complete = False
         while not is_complete:
             await self._grown.wait()
             self._grown.clear()
             is_complete = self._is_complete
+            if self._is_dropped:
+                return
             for passage in reader.passages(is_complete):
                 yield passage
 

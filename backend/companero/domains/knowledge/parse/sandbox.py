@@ -89,9 +89,12 @@ async def parse_document(
             with _input_file(path) as file:
                 summary = await _run_child(file, results, filename, content_type, limits, on_progress)
         except ParseError as error:
+            results.drop()
             return FailedParse(error.reason, error.detail, time.monotonic() - started)
-        finally:
-            results.complete()
+        except BaseException:
+            results.drop()
+            raise
+        results.complete()
         # The passages are read from it after this call.
         on_failure.pop_all()
     title = summary.title or title_of(filename)
