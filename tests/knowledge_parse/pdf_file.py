@@ -50,7 +50,8 @@ def _character_map(meaning: Mapping[str, int]) -> str:
     lines = "\n".join(f"<{ord(character):02X}> <{point:04X}>" for character, point in meaning.items())
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
-        f"1 begincodespacerange <00> <FF> endcodespacerange {len(meaning)} beginbfchar\n{lines}\nendbfchar endcmap end end"
+        f"1 begincodespacerange <00> <FF> endcodespacerange {len(meaning)} beginbfchar\n{lines}\nendbfchar\n"
+        "endcmap end end"
     )
 
 

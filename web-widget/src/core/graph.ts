@@ -22,9 +22,13 @@ type Body = { data?: unknown; errors?: { extensions?: { code?: string } }[] };
 const PATIENCE_MS = 20_000;
 
 /** Queries and mutations over HTTP, put to the server at `origin`. Throws a Failure. */
-export const graphOver =
-  (origin: string): Graph =>
-  async <Data>(query: string, variables: object, accessToken?: string) => {
+export const graphOver = (origin: string): Graph =>
+  async function ask<Data>(
+    query: string,
+    variables: object,
+    accessToken?: string,
+    isAgain?: boolean,
+  ): Promise<Data> {
     let body: Body;
     try {
       const response = await fetch(`${origin}/graphql`, {
@@ -38,7 +42,10 @@ export const graphOver =
       });
       body = (await response.json()) as Body;
     } catch (error) {
-      throw new Failure((await isTurnedAway(origin, error)) ? UNINVITED : "");
+      if (!(await isTurnedAway(origin, error))) throw new Failure();
+      // A connection that broke once looks the same.
+      if (isAgain) throw new Failure(UNINVITED);
+      return ask(query, variables, accessToken, true);
     }
     if (body.data) return body.data as Data;
     throw new Failure(body.errors?.[0]?.extensions?.code);
@@ -48,7 +55,7 @@ export const graphOver =
 const isTurnedAway = (origin: string, error: unknown) =>
   error instanceof TypeError &&
   origin !== location.origin &&
-  fetch(`${origin}/widget.js`, { method: "HEAD" }).then(
+  fetch(`${origin}/widget.js`, { method: "HEAD", signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     () => true,
     () => false,
   );
