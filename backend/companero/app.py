@@ -57,7 +57,7 @@ def create_app(settings: Settings, ports: Ports) -> Starlette:
         middleware=[
             Middleware(SecurityHeaders, production=settings.is_production, override=web.security_override),
         ],
-        exception_handlers={Exception: _broken(settings)},
+        exception_handlers={404: web.not_found(runtime), Exception: _broken(settings)},
         lifespan=lifespan,
     )
     app.state.runtime = runtime

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from companero.core.configuration import ConfigurationError, in_one_sentence
 from companero.settings import Settings
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except ValidationError as error:
+    except (ValidationError, SettingsError) as error:
         return _complain(in_one_sentence(error))
     except ConfigurationError as error:
         return _complain(str(error))
@@ -61,6 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _settings() -> Settings:
+    """For a command that works on rows or files. Raises ConfigurationError when they may not belong together."""
+    from companero.operations.data_directory import check_whole
+
+    settings = Settings()
+    check_whole(settings.data_dir)
+    return settings
+
+
 def _up(_: Options) -> None:
     from companero.operations.up import up
 
@@ -70,11 +80,11 @@ def _up(_: Options) -> None:
 def _serve(_: Options) -> None:
     from companero.operations.serve import serve
 
-    serve(Settings())
+    serve(_settings())
 
 
 def _worker(options: Options) -> None:
-    settings = Settings()
+    settings = _settings()
     asyncio.run(_check_role(settings))
     from companero.worker import main as work
 
@@ -96,13 +106,13 @@ def _embedder(_: Options) -> None:
 def _prepare(_: Options) -> None:
     from companero.operations.prepare import prepare
 
-    asyncio.run(prepare(Settings()))
+    asyncio.run(prepare(_settings()))
 
 
 def _migrate(_: Options) -> None:
     from companero.operations.database import prepare_database
 
-    settings = Settings()
+    settings = _settings()
     owner_url = settings.owner_database_url or settings.database_url
     if not owner_url:
         raise ConfigurationError("OWNER_DATABASE_URL or DATABASE_URL is not set. `companero up` needs neither.")
@@ -113,7 +123,7 @@ def _migrate(_: Options) -> None:
 def _demo(_: Options) -> None:
     from companero.demo.seed import seed_demo
 
-    for line in asyncio.run(seed_demo(Settings())):
+    for line in asyncio.run(seed_demo(_settings())):
         print(line)
 
 
@@ -126,7 +136,7 @@ def _schema(options: Options) -> None:
 def _backup(options: Options) -> None:
     from companero.operations.backup import backup
 
-    backup(Settings(), options.file)
+    backup(_settings(), options.file)
 
 
 def _restore(options: Options) -> None:

@@ -69,6 +69,10 @@ class UpstreamError(Exception):
     """A vendor failed or is out of reach. ``str(error)`` may be shown to a person."""
 
 
+class MisconfiguredError(UpstreamError):
+    """No later try goes better: whoever runs the site has to change a setting."""
+
+
 class ChatModel(Protocol):
     """Writes an answer. Raises UpstreamError."""
 

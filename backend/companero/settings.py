@@ -5,10 +5,11 @@ Nothing else in the package looks at ``os.environ``. Names are the environment v
 
 import re
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_SECRET = "development-only-secret-never-use-it-in-production"
@@ -47,13 +48,13 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         default=None, description="Opens /metrics; in production nothing else does."
     )
-    access_token_seconds: int = 600
-    refresh_token_seconds: int = 30 * 24 * 3600
+    access_token_seconds: int = Field(default=600, ge=1)
+    refresh_token_seconds: int = Field(default=30 * 24 * 3600, ge=1)
 
     llm_base_url: str = Field(default="", description="Any OpenAI-compatible endpoint; verbatim answers when empty.")
     llm_api_key: SecretStr = SecretStr("")
     llm_model: str = ""
-    llm_timeout_seconds: float = 60.0
+    llm_timeout_seconds: float = Field(default=60.0, gt=0)
 
     embedding_base_url: str = Field(default="", description="OpenAI-compatible embeddings; bundled MiniLM when empty.")
     embedding_api_key: SecretStr = SecretStr("")
@@ -63,9 +64,9 @@ class Settings(BaseSettings):
     mail_from: str = "Compañero <no-reply@localhost>"
     smtp_url: str = Field(default="", description="smtp://user:password@host:port; a mailbox page in development.")
 
-    upload_max_bytes: int = 100 * 1024 * 1024
-    turn_lease_seconds: float = 6.0
-    sweep_seconds: float = 1.0
+    upload_max_bytes: int = Field(default=100 * 1024 * 1024, ge=1)
+    turn_lease_seconds: float = Field(default=6.0, gt=0)
+    sweep_seconds: float = Field(default=1.0, gt=0)
 
     @property
     def is_production(self) -> bool:
@@ -92,8 +93,19 @@ class Settings(BaseSettings):
             raise ValueError("RETIRED_SECRET_KEYS holds the secret of the demo, which everybody knows. Remove it.")
         if len(self.secret_key.get_secret_value()) < 32:
             raise ValueError("SECRET_KEY is too short. Use at least 32 random characters.")
+        return self
+
+    @model_validator(mode="after")
+    def _refuse_half_a_model(self) -> Self:
         if self.llm_base_url and not self.llm_model:
             raise ValueError("LLM_BASE_URL is set but LLM_MODEL is not. Name the model to ask for.")
+        for kind in ("llm", "embedding"):
+            named = bool(getattr(self, f"{kind}_model") or getattr(self, f"{kind}_api_key").get_secret_value())
+            if named and not getattr(self, f"{kind}_base_url"):
+                name = kind.upper()
+                raise ValueError(
+                    f"{name}_BASE_URL is not set, so {name}_MODEL and {name}_API_KEY say nothing. Set it too."
+                )
         return self
 
     @model_validator(mode="after")
@@ -101,4 +113,17 @@ class Settings(BaseSettings):
         for name in ("public_url", "llm_base_url", "embedding_base_url"):
             if not re.match(r"(https?://[^\s/]|\Z)", getattr(self, name)):
                 raise ValueError(f"{name.upper()} is not an address. It begins with http:// or https:// and a host.")
+        if not re.match(r"(smtps?://[^\s/]|\Z)", self.smtp_url):
+            raise ValueError("SMTP_URL is not an address. It begins with smtp:// or smtps:// and a host.")
         return self
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _refuse_unknown_proxies(cls, listed: str) -> str:
+        for proxy in listed.split(","):
+            if proxy.strip() not in ("", "*"):
+                try:
+                    ip_network(proxy.strip(), strict=False)
+                except ValueError:
+                    raise ValueError("it lists addresses or networks, like 10.0.0.0/8, or is *") from None
+        return listed

@@ -90,7 +90,7 @@ class Context:
         return self.world.clock.now() + timedelta(minutes=1) if self.viewer == "short" else None
 
     @property
-    def sign_in(self) -> str | None:
+    def session_id(self) -> str | None:
         return self.authorization
 
     async def close(self) -> None:

@@ -229,7 +229,7 @@ def test_a_restore_killed_between_the_rows_and_the_files_is_run_again_before_any
     assert [email for _, email in query(urls.admin, ROWS)] == ["ana@example.com"]
     assert blob.read_bytes() == b"of another day"
 
-    for words in (["up"], ["serve"], ["backup", str(tmp_path / "mixed.tar.gz")]):
+    for words in (["up"], ["serve"], ["worker", "turns"], ["migrate"], ["backup", str(tmp_path / "mixed.tar.gz")]):
         refused = own.run(*words)
         assert refused.returncode == 2
         assert "run the restore again, with --force and the same archive" in refused.stderr

@@ -41,6 +41,14 @@ def sentence_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         ("PORT", "70000", "PORT is wrong: input should be less than or equal to 65535"),
         ("APP_ENV", "staging", "APP_ENV is wrong"),
         ("LLM_BASE_URL", "http://localhost:9/v1", "LLM_BASE_URL is set but LLM_MODEL is not"),
+        ("LLM_MODEL", "gpt", "LLM_BASE_URL is not set"),
+        ("EMBEDDING_MODEL", "words", "EMBEDDING_BASE_URL is not set"),
+        ("ACCESS_TOKEN_SECONDS", "-1", "ACCESS_TOKEN_SECONDS is wrong"),
+        ("UPLOAD_MAX_BYTES", "-5", "UPLOAD_MAX_BYTES is wrong"),
+        ("TRUSTED_PROXIES", "foo", "TRUSTED_PROXIES is wrong"),
+        ("RETIRED_SECRET_KEYS", "hidden", "RETIRED_SECRET_KEYS is wrong: it is not JSON."),
+        ("SMTP_URL", "hidden", "SMTP_URL is not an address"),
+        ("HOST", "256.1.1.1", "HOST is wrong: 256.1.1.1 is no address"),
         ("EMBEDDING_BASE_URL", "nonsense", "EMBEDDING_BASE_URL is not an address"),
         ("PUBLIC_URL", "https://", "PUBLIC_URL is not an address"),
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
@@ -98,6 +106,22 @@ def test_production_refuses_to_mail_links_nobody_can_follow(
 @pytest.mark.parametrize("command", [["serve"], ["worker", "turns"], ["migrate"]])
 def test_what_needs_a_database_says_so(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "DATABASE_URL is not set" in sentence_of(command, capsys)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["up"], ["serve"], ["worker", "turns"], ["worker", "ingestion"], ["prepare"], ["migrate"], ["demo"]),
+        ["backup", "file.tar.gz"],
+    ],
+)
+def test_nothing_but_a_restore_works_on_what_a_restore_left_unfinished(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", FOREIGN_DATABASE)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "restore.filling").touch()
+    assert "run the restore again, with --force and the same archive" in sentence_of(command, capsys)
 
 
 def test_nothing_to_back_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """``companero up`` on a machine with nothing else, through everything that can happen to it."""
 
+import socket
+import subprocess
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -73,3 +75,40 @@ def test_given_parts_replace_our_own(installation: Installation, database_urls: 
         assert running.is_ready()
         assert running.stop() == []
     assert query(database_urls.admin, USERS) != [(0,)]
+
+
+def test_embeddings_that_are_away_keep_nobody_from_the_rest(installation: Installation) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        address = f"http://localhost:{nobody.getsockname()[1]}/v1"
+    installation.settings = {"EMBEDDING_BASE_URL": address, "EMBEDDING_MODEL": "words-1"}
+    with installation.up() as running:
+        assert running.log.read_text().splitlines()[:2] == [
+            f"Waiting for the embeddings at {address} …",
+            f"EMBEDDING_BASE_URL ({address}) gives no embeddings: until it does, documents and questions fail.",
+        ]
+        assert status(f"{running.site}/readyz") == 200
+        assert status(f"{running.site}/hub") == 200
+        assert running.stop() == []
+
+
+def test_a_second_start_hears_at_once_that_the_data_are_in_use_though_the_first_still_waits(
+    installation: Installation,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        installation.settings = {
+            "EMBEDDING_BASE_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/v1",
+            "EMBEDDING_MODEL": "words-1",
+        }
+        first = subprocess.Popen(
+            installation.command("up"), env=installation.environment, stderr=subprocess.PIPE, text=True
+        )
+        try:
+            assert first.stderr is not None
+            assert "Waiting for the embeddings" in first.stderr.readline()
+            second = installation.run("up")
+        finally:
+            first.kill()
+            first.communicate()
+    assert second.returncode == 2
+    (sentence,) = second.stderr.splitlines()
+    assert "is in use already by the Compañero at http://127.0.0.1:" in sentence

@@ -29,7 +29,8 @@ _SHAPE = text(
     SELECT 'row security', relname, concat_ws(' ', relrowsecurity, relforcerowsecurity)
       FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
     UNION ALL
-    SELECT 'function', oid::regprocedure::text, concat_ws(' ', pg_get_userbyid(proowner), prosecdef, proacl::text)
+    SELECT 'function', oid::regprocedure::text,
+           concat_ws(' ', pg_get_userbyid(proowner), prosecdef, proacl::text, md5(prosrc))
       FROM pg_proc WHERE pronamespace = 'public'::regnamespace
     ORDER BY 1, 2
     """
@@ -72,6 +73,27 @@ _CITED = (
 )
 
 
+# A sign-in whose first token was exchanged for another, unused one; and a member who stands by mistake in a
+# conversation of another workspace as well.
+_LIVED_IN = (
+    "SET LOCAL session_replication_role = replica",
+    _CITED[1],
+    """
+    INSERT INTO auth_session (id, member_id, expires_at)
+    VALUES (pg_temp.key(1), pg_temp.key(1), now() + interval '1 day')
+    """,
+    """
+    INSERT INTO refresh_token (token_hash, session_id, used_at)
+    VALUES ('old', pg_temp.key(1), now()), ('new', pg_temp.key(1), NULL)
+    """,
+    """
+    INSERT INTO conversation (id, workspace_id, member_id, twin_id, channel, title, last_message_at, message_count)
+    SELECT pg_temp.key(n), pg_temp.key(n), pg_temp.key(1), pg_temp.key(1), 'WIDGET', '', now(), 0
+      FROM unnest(ARRAY[8, 9]) AS n
+    """,
+)
+
+
 @pytest.fixture
 def engine(database_urls: DatabaseUrls) -> AsyncEngine:
     return create_async_engine(async_url(database_urls.owner))
@@ -98,6 +120,45 @@ async def test_down_leaves_nothing_and_up_again_brings_the_same(engine: AsyncEng
 
     await in_database(engine, migrate.upgrade_on)
     assert await in_database(engine, rows) == before
+
+
+async def test_an_installation_of_the_first_release_gets_what_a_new_one_has_and_keeps_its_rows(
+    database_urls: DatabaseUrls,
+) -> None:
+    admin = create_async_engine(async_url(database_urls.admin))
+    engine = create_async_engine(async_url(database_urls.owner))
+    newest = await in_database(engine, rows)
+    await in_database(engine, lambda connection: migrate.downgrade_on(connection, "base"))
+    await in_database(engine, lambda connection: migrate.upgrade_on(connection, "0001"))
+    first = await in_database(engine, rows)
+    assert first != newest
+
+    def live(connection: Connection) -> None:
+        for statement in _LIVED_IN:
+            connection.execute(text(statement))
+
+    await in_database(admin, live)
+    assert await in_database(admin, seen_and_renewed) == (2, False)
+
+    await in_database(engine, migrate.upgrade_on)
+    assert await in_database(engine, rows) == newest
+    assert await in_database(admin, seen_and_renewed) == (1, True)
+
+    await in_database(engine, lambda connection: migrate.downgrade_on(connection, "0001"))
+    assert await in_database(engine, rows) == first
+    assert await in_database(admin, seen_and_renewed) == (2, False)
+
+
+def seen_and_renewed(connection: Connection) -> tuple[int, bool]:
+    """How many conversations the member of ``_LIVED_IN`` sees, and whether their lost answer can be asked for again."""
+    connection.execute(text("SET LOCAL ROLE companero_app"))
+    for setting, number in (("app.members", 1), ("app.member_workspaces", 9)):
+        key = f"{{00000000-0000-7000-8000-{number:012}}}"
+        connection.execute(text("SELECT set_config(:setting, :key, true)"), {"setting": setting, "key": key})
+    seen = connection.execute(text("SELECT count(*) FROM conversation")).scalar_one()
+    renewed = connection.execute(text("SELECT goes_on FROM exchange_refresh_token('old', 'new')")).scalar_one()
+    connection.rollback()
+    return seen, renewed
 
 
 async def test_the_models_say_what_the_migrations_say(engine: AsyncEngine) -> None:

@@ -11,7 +11,7 @@ import orjson
 
 from companero.adapters.minilm_protocol import DIMENSIONS
 from companero.adapters.plain_text import sendable
-from companero.ports import UpstreamError, Vector
+from companero.ports import MisconfiguredError, UpstreamError, Vector
 from companero.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -22,13 +22,13 @@ FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 20.0
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
-_SENTENCES = {
+_TO_PUT_RIGHT = {
     401: "The embedding service refused our key. Whoever runs this site needs to check EMBEDDING_API_KEY.",
     403: "The embedding service refused our key. Whoever runs this site needs to check EMBEDDING_API_KEY.",
     404: "The embedding model was not found. Whoever runs this site needs to check EMBEDDING_MODEL and "
     "EMBEDDING_BASE_URL.",
-    429: "The embedding service is busy right now. Please try again in a minute.",
 }
+_BUSY = "The embedding service is busy right now. Please try again in a minute."
 _REFUSED = "The embedding service could not work with this request."
 _FAULT = "The embedding service has a fault of its own right now. Please try again in a minute."
 _UNREACHABLE = "The embedding service cannot be reached right now. Please try again in a minute."
@@ -74,8 +74,7 @@ class OpenAIEmbeddings:
             response = await self._post(body)
         if response.is_error:
             log.warning("The embedding service said %s: %s", response.status_code, response.text[:500])
-            otherwise = _FAULT if response.is_server_error else _REFUSED
-            raise UpstreamError(_SENTENCES.get(response.status_code, otherwise))
+            raise _refusal(response)
         return self._vectors(response.content, len(texts))
 
     async def _post(self, body: dict[str, Any]) -> httpx.Response:
@@ -106,7 +105,7 @@ class OpenAIEmbeddings:
             log.warning("The embedding service gave no vectors: %r", error)
             raise UpstreamError(_MALFORMED) from error
         if vectors.shape[1] != DIMENSIONS:
-            raise UpstreamError(
+            raise MisconfiguredError(
                 f"The embedding model {self.name} gives vectors of {vectors.shape[1]} numbers, and this site keeps "
                 f"{DIMENSIONS}. Set EMBEDDING_MODEL to a model with {DIMENSIONS}, or to one that can shorten its "
                 'vectors on request ("dimensions").'
@@ -114,6 +113,14 @@ class OpenAIEmbeddings:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Vector = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
+
+
+def _refusal(response: httpx.Response) -> UpstreamError:
+    if response.status_code in _TO_PUT_RIGHT:
+        return MisconfiguredError(_TO_PUT_RIGHT[response.status_code])
+    if response.status_code == 429:
+        return UpstreamError(_BUSY)
+    return UpstreamError(_FAULT if response.is_server_error else _REFUSED)
 
 
 def _asked_pause(response: httpx.Response) -> float:

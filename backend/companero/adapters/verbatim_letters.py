@@ -19,7 +19,8 @@ _CLOSING = re.compile(
     r"(?:[.!]?|\s*[,–—-]\s*(?P<name>[^.!?;:]{0,40}\.?))"
 )
 _DASH = re.compile(r"(?:[—–―]|--)\s*\S")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+# Begins only where a run of signs begins, so that every line is read through once.
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@]+\.\w|(?:https?://|www\.)\S")
 _BETWEEN_PARTS = re.compile(r"\s[·|•]\s")
 _NAME_WORDS = 4
 _LINE_WORDS = 6
@@ -59,7 +60,7 @@ def _is_letterhead(line: str) -> bool:
     """Names and addresses side by side, or an address alone."""
     if _ENDS.search(line) or len(words(line)) > _HEAD_WORDS:
         return False
-    return len(_BETWEEN_PARTS.findall(line)) > 1 or bool(_ADDRESS.search(line) and len(words(line)) <= _LINE_WORDS)
+    return len(_BETWEEN_PARTS.findall(line)) > 1 or (len(words(line)) <= _LINE_WORDS and bool(_ADDRESS.search(line)))
 
 
 def _is_attribution(lines: Sequence[str], i: int) -> bool:

@@ -221,7 +221,7 @@ def choose(
         open_ones = [i for i in range(len(thoughts)) if i not in chosen and _fits(thoughts, chosen, i)]
         gains = {i: _gain(thoughts, relevance, own, likeness, chosen, i) for i in open_ones}
         following = max(gains, key=lambda i: gains[i], default=None)
-        if following is None or gains[following] < relevance[best]:
+        if following is None or gains[following] <= 0 or gains[following] < relevance[best]:
             break
         chosen.append(following)
     _round_off(thoughts, own, chosen)

@@ -18,6 +18,7 @@ _POSTSCRIPT = re.compile(r"(?:p\. ?){1,3}[sd]\.:?\s+|PS:\s+|PD:\s+", re.IGNORECA
 _SPEAKER = re.compile(r"(?:[^\W\d_a-z]|[ .'-]){2,30}:\s+")
 _ASIDE = re.compile(r"\[[^\]]{1,60}\]\s*")
 _ASIDE_BETWEEN = re.compile(r"(?<=[.!?\"”’…])\s*\[[^\]\d]{1,60}\](?=\s|\Z)")
+_LINE = re.compile(r"^[^\S\n]*(?P<said>\S(?:[^\n]*\S)?)", re.MULTILINE)
 _CELL = re.compile(r"(?:^|;\s+)([^\s:;.][^:;.]{0,39}):\s+")
 _LEANS_BACK = re.compile(
     r"(?:it|its|it's|this|that|that's|these|those|they|them|their|he|she|his|her|him|such|so|but|and|or|nor|yet|still|"
@@ -154,9 +155,8 @@ def _is_open(said: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield start, start + len(match[0].strip())
+    for match in _LINE.finditer(text):
+        yield match.span("said")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -164,8 +164,8 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     line = text[start:end]
     if _SPEAKER.match(line) and _ASKS.search(line):
         return True
-    above_blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", text[end:]) is not None
-    below_blank = start == 0 or re.search(r"\n[^\S\n]*\n[^\S\n]*\Z", text[:start]) is not None
+    above_blank = text.count("\n", end, len(text) - len(text[end:].lstrip())) > 1
+    below_blank = start == 0 or text.count("\n", len(text[:start].rstrip()), start) > 1
     short = len(words(line)) <= _HEADING_WORDS
     is_sentence = bool(_ENDS.search(line)) or len(split_sentences(line)) > 1
     return above_blank and below_blank and short and (not is_sentence or bool(_ASKS.search(line)))

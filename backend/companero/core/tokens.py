@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -84,10 +85,17 @@ class TokenSigner:
 
     def derive_secret(self, *of: str) -> str:
         """256 bits, URL-safe: the same for the same words in the same order, and for nobody else to work out."""
-        # Hashed one by one, so that no two lists of words run into the same bytes.
-        words = b"".join(hashlib.sha256(word.encode()).digest() for word in of)
-        digest = hmac.digest(self._keys[self._key_id].encode(), words, "sha256")
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return _derived(self._keys[self._key_id], of)
+
+    def former_secrets(self, *of: str) -> list[str]:
+        """What ``derive_secret`` made of these words under each key that has been retired since."""
+        return [_derived(key, of) for key_id, key in self._keys.items() if key_id != self._key_id]
+
+
+def _derived(key: str, of: Sequence[str]) -> str:
+    # Hashed one by one, so that no two lists of words run into the same bytes.
+    words = b"".join(hashlib.sha256(word.encode()).digest() for word in of)
+    return base64.urlsafe_b64encode(hmac.digest(key.encode(), words, "sha256")).rstrip(b"=").decode()
 
 
 def new_secret() -> str:

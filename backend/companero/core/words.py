@@ -32,7 +32,7 @@ SPANISH = frozenset(
     "muchas mucho muchos muy nada ni no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por "
     "porque pues puede puedes puedo que quien quienes quiero se sea ser si sido sin sobre solo somos son soy su sus "
     "tal tambien tan tanto te tener tengo ti tiene tienen tienes todo todos tu tus un una unas uno unos usted "
-    "ustedes va vamos y ya yo".split()
+    "ustedes va vamos y ya yo hola gracias adios".split()
 )
 
 

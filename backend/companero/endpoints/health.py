@@ -20,7 +20,8 @@ from companero.ports import UpstreamError
 class Readiness:
     """Ready once Postgres, the bus and the embedder have answered; from then on as long as Postgres does.
 
-    Without the bus or the embedder turns still come in and wait, so their absence later takes no process away.
+    Without the bus or the embedder turns still come in and wait, so their absence later takes no process away. An
+    embedder of somebody else's is not waited for: all that needs none works without it.
     """
 
     def __init__(self, runtime: Runtime) -> None:
@@ -44,6 +45,8 @@ class Readiness:
             return False
 
     async def _embedder(self) -> bool:
+        if self._runtime.settings.embedding_base_url:
+            return True
         try:
             await self._runtime.ports.embedder.embed_query("ready")
             return True

@@ -22,6 +22,8 @@ from companero.graphql.limit_values import LimitError, Limits
 
 PAGE_ARGUMENTS = ("first", "last")
 ID_LIST_ARGUMENT = "ids"
+# Of a connection: how many rows all its pages hold together. Working that out costs what a page does, or more.
+COUNT_FIELD = "totalCount"
 # What a list without page sizes is taken to hold. Such lists are bounded by design, and short.
 ASSUMED_LIST = 5
 
@@ -47,7 +49,8 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A list in the answer and the lists inside it. ``opens_page``: the rows are a list or two further down."""
+    """A list in the answer and the lists inside it, or the count of one. ``opens_page``: the rows are a list or two
+    further down."""
 
     field: str
     sizes: tuple[PageSize, ...] = ()
@@ -56,17 +59,26 @@ class Level:
     children: tuple["Level", ...] = ()
 
     @property
+    def is_count(self) -> bool:
+        return self.field == COUNT_FIELD
+
+    @property
     def is_page(self) -> bool:
         """Read by itself for every row around it. A list of ids is not: those of all rows are read together."""
-        return any(size.argument in PAGE_ARGUMENTS for size in self.sizes)
+        return self.is_count or any(size.argument in PAGE_ARGUMENTS for size in self.sizes)
 
     def multiplier(self, variables: Mapping[str, Any]) -> float:
         """How often what stands inside is there."""
         return max((size.resolve(variables) or 0 for size in self.sizes), default=self.size)
 
     def around(self, children: tuple["Level", ...]) -> tuple["Level", ...]:
-        """The levels that remain: a field that multiplies nothing gives way to what stands inside it."""
-        return (replace(self, children=children),) if self.sizes or self.size > 1 else children
+        """The levels that remain: a field that multiplies nothing gives way to what stands inside it, and the count of
+        a page stands beside that page, not in each of its rows."""
+        if not (self.is_count or self.sizes or self.size > 1):
+            return children
+        beside = tuple(child for child in children if self.opens_page and child.is_count)
+        inside = tuple(child for child in children if not (self.opens_page and child.is_count))
+        return (replace(self, children=inside), *beside)
 
 
 def page_level(

@@ -51,9 +51,11 @@ class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
         if len(ids) > MAX_NODES:
             raise AccessError("BAD_USER_INPUT", f"At most {MAX_NODES} ids at once.")
-        # Asked for together, so that each kind is loaded once.
-        found: list[Node | None] = await asyncio.gather(*(NODES.resolve(info.context, str(opaque)) for opaque in ids))
-        return found
+        # Asked for together, so that each kind is loaded once; an id that is repeated is one object.
+        different = list(dict.fromkeys(map(str, ids)))
+        found = await asyncio.gather(*(NODES.resolve(info.context, opaque) for opaque in different))
+        node_by_id: dict[str, Node | None] = dict(zip(different, found, strict=True))
+        return [node_by_id[str(opaque)] for opaque in ids]
 
     @strawberry.field(description="A workspace the viewer works in or is coached in.")
     async def workspace(

@@ -110,5 +110,5 @@ class Survey:
         level = page_level(fields, self._defaults, in_page)
         sets = [(get_named_type(field.type), node.selection_set) for field, node in fields if node.selection_set]
         children = self._walk(sets, depth + 1, in_page=level.opens_page)
-        counts = not is_meta and (sets or level.sizes)
+        counts = not is_meta and (sets or level.sizes or level.is_count)
         return level.around(children) if counts else ()

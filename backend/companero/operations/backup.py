@@ -17,7 +17,7 @@ from companero.core.configuration import ConfigurationError
 from companero.core.database_roles import connect
 from companero.core.local_secrets import LocalSecrets
 from companero.operations.cluster import cluster_of, running
-from companero.operations.data_directory import check_whole, is_locked, kept_files, lock, open_data_directory
+from companero.operations.data_directory import is_locked, kept_files, lock, open_data_directory
 from companero.operations.postgres_tools import dump
 from companero.operations.progress import progress
 from companero.operations.revision import revision_of
@@ -51,7 +51,6 @@ def backup(settings: Settings, file: Path) -> None:
 def _owner_url(settings: Settings, data_dir: Path) -> Iterator[str]:
     """An address with the right to read everything, the embedded server being started for it if need be."""
     if settings.database_url:
-        check_whole(data_dir)
         yield settings.owner_database_url or settings.database_url
         return
     secrets = LocalSecrets.load(data_dir)

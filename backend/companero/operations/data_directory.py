@@ -51,9 +51,13 @@ def lock(directory: Path, *, for_restore: bool = False) -> IO[str]:
         file.close()
         raise ConfigurationError(f"The data in {directory} is in use already by {holder}.") from None
     file.truncate(0)
-    _finish_replacing(directory)
-    if not for_restore:
-        check_whole(directory)
+    try:
+        _finish_replacing(directory)
+        if not for_restore:
+            check_whole(directory)
+    except BaseException:
+        file.close()
+        raise
     return file
 
 

@@ -3,22 +3,23 @@
 import asyncio
 import logging
 import re
+from contextlib import suppress
 
 from companero.core.configuration import ConfigurationError
 from companero.operations.progress import progress
-from companero.ports import Embedder, UpstreamError
+from companero.ports import Embedder, MisconfiguredError, UpstreamError
 from companero.settings import Settings
 
 HINT_SECONDS = 2.0
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 1.0
 
 
 async def check_embeddings(
     settings: Settings, hint_seconds: float = HINT_SECONDS, patience_seconds: float = PATIENCE_SECONDS
 ) -> None:
-    """Waits for ``EMBEDDING_BASE_URL``, if there is one, and says so. Raises ConfigurationError when it has given no
-    vectors by then.
+    """Waits a while for ``EMBEDDING_BASE_URL``, if there is one, and says so; then warns, since all the rest can do
+    without. Raises ConfigurationError for what no waiting heals.
     """
     if not settings.embedding_base_url:
         return
@@ -31,28 +32,27 @@ async def check_embeddings(
     # What it would log of every try, the one sentence at the end says.
     logging.disable(logging.WARNING)
     try:
-        reason = await _trouble(embedder, patience_seconds)
+        is_there = await _gives_vectors(embedder, patience_seconds)
+    except MisconfiguredError as error:
+        raise ConfigurationError(f"EMBEDDING_BASE_URL ({address}) gives no embeddings. {error}") from error
     finally:
         logging.disable(logging.NOTSET)
         hint.cancel()
         await embedder.close()
-    if reason:
-        raise ConfigurationError(
-            f"EMBEDDING_BASE_URL ({address}) gave no embeddings in {patience_seconds:.0f} seconds. {reason}"
-        )
+    if not is_there:
+        progress(f"EMBEDDING_BASE_URL ({address}) gives no embeddings: until it does, documents and questions fail.")
 
 
-async def _trouble(embedder: Embedder, patience_seconds: float) -> str:
-    """Why there were no vectors up to the last; empty as soon as there are."""
-    reason = "It did not answer."
-    try:
+async def _gives_vectors(embedder: Embedder, patience_seconds: float) -> bool:
+    """As soon as it does, or not by the end. Raises MisconfiguredError."""
+    with suppress(TimeoutError):
         async with asyncio.timeout(patience_seconds):
             while True:
                 try:
                     await embedder.embed_query("ready")
-                    return ""
-                except UpstreamError as error:
-                    reason = str(error)
-                await asyncio.sleep(_PAUSE_SECONDS)
-    except TimeoutError:
-        return reason
+                    return True
+                except MisconfiguredError:
+                    raise
+                except UpstreamError:
+                    await asyncio.sleep(_PAUSE_SECONDS)
+    return False

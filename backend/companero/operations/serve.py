@@ -5,7 +5,6 @@ from typing import Any
 
 import uvicorn
 
-from companero.operations.data_directory import check_whole
 from companero.operations.database import check_serving_role
 from companero.operations.reachable import check_reachable
 from companero.settings import Settings
@@ -15,10 +14,9 @@ _WEBSOCKET_BYTES = 1024 * 1024
 
 
 def serve(settings: Settings) -> None:
-    """Serves until it is asked to stop. Raises ConfigurationError for a role that must not serve, for a production
-    that could not be reached by the links it mails, and for rows and files that may not belong together."""
+    """Serves until it is asked to stop. Raises ConfigurationError for a role that must not serve, and for a production
+    that could not be reached by the links it mails."""
     check_reachable(settings)
-    check_whole(settings.data_dir)
     asyncio.run(check_serving_role(settings.database_url))
     uvicorn.run(**server_options(settings))
 

@@ -1,6 +1,7 @@
 """``companero up``: works out what to run, starts what has to be there first, and turns into the supervisor."""
 
 import asyncio
+import errno
 import os
 import pickle
 import socket
@@ -42,11 +43,11 @@ def up() -> NoReturn:
     """Becomes the supervisor. Raises ConfigurationError for whatever stands in the way."""
     settings = UpSettings()
     check_reachable(settings)
-    asyncio.run(check_embeddings(settings))
     data_dir = open_data_directory(settings.data_dir)
     with lock(data_dir) as held:
         port = _free_port(settings.host, settings.port)
         sign(held, f"the Compañero at http://{settings.host}:{port} (process {os.getpid()})")
+        asyncio.run(check_embeddings(settings))
         secrets, are_new = own_secrets(data_dir)
         foundations = _lay_foundations(settings, data_dir, secrets, are_new)
         runtime = open_runtime_directory(data_dir)
@@ -59,6 +60,9 @@ def _free_port(host: str, port: int) -> int:
         with socket.create_server((host, port)) as server:
             return int(server.getsockname()[1])
     except OSError as error:
+        # What the look-up of a name failed with is negative.
+        if (error.errno or 0) < 0 or error.errno == errno.EADDRNOTAVAIL:
+            raise ConfigurationError(f"HOST is wrong: {host} is no address or name of this machine.") from error
         raise ConfigurationError(
             f"Port {port} on {host} cannot be used: {error.strerror}. Set PORT to another."
         ) from error

@@ -4,18 +4,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ExceptionHandler
 
 from companero.core.graph.context import Runtime
 from companero.web.builds import Builds
 from companero.web.docs import docs_routes
 from companero.web.files import IMMUTABLE, REVALIDATE, Files, respond
+from companero.web.lost import lost
 from companero.web.mailbox import mailbox_routes
 from companero.web.pages import Pages
 from companero.web.rooms import room_routes
 from companero.web.security import security_override
 from companero.web.widget import widget_routes
 
-__all__ = ["routes", "security_override"]
+__all__ = ["not_found", "routes", "security_override"]
+
+
+def not_found(runtime: Runtime) -> ExceptionHandler:
+    return lost(Builds.of(runtime.settings))
 
 
 def routes(runtime: Runtime) -> list[BaseRoute]:

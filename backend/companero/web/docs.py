@@ -69,7 +69,7 @@ def docs_routes(builds: Builds) -> list[BaseRoute]:
 
 
 def address_of(path: PurePosixPath) -> str:
-    return f"/docs/{path.relative_to('docs') if path.parts[0] == 'docs' else path}"
+    return f"/docs/{path.relative_to('docs') if path.is_relative_to('docs') else path}"
 
 
 def rendered(source: str, path: PurePosixPath, pages: Pages) -> Html:
@@ -93,7 +93,7 @@ def _lead_on(token: Token, name: str, path: PurePosixPath, pages: Pages) -> bool
         return True
     file, mark, place = target.partition("#")
     inside = PurePosixPath(posixpath.normpath(posixpath.join(path.parent.as_posix(), file)))
-    for found in (inside, inside / "README.md"):
+    for found in (inside, inside / _README):
         address = address_of(found)
         if address in pages or found.suffix in _PICTURES:
             token.attrSet(name, f"{address}{mark}{place}")

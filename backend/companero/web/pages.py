@@ -4,6 +4,7 @@ import io
 
 import segno
 from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -12,6 +13,7 @@ from companero.core.graph.context import Runtime
 from companero.web.builds import Builds
 from companero.web.docs import has_documents
 from companero.web.html import Html, each, fill, language_of, page, template
+from companero.web.lost import note
 from companero.web.twins import Face, find_face
 from companero.web.words import WORDS, Language
 
@@ -63,8 +65,7 @@ class Pages:
         words = WORDS[language]
         face = await find_face(self._runtime, request.path_params["slug"].lower())
         if face is None:
-            heading, text = words["not_found"], words["not_found_text"]
-            return page(self._builds, "note", title=heading, language=language, status=404, heading=heading, text=text)
+            return note(self._builds, language, "not_found")
         return page(
             self._builds,
             "twin",
@@ -84,7 +85,7 @@ class Pages:
         """A QR code of a twin's page; dark on light in either scheme, as cameras want it."""
         face = await find_face(self._runtime, request.path_params["slug"].lower())
         if face is None:
-            return Response(status_code=404)
+            raise HTTPException(404)
         drawn = io.BytesIO()
         address = f"{self._runtime.settings.base_url}/t/{face.slug}"
         segno.make_qr(address, error="m").save(

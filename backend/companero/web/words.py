@@ -35,6 +35,8 @@ _EN = {
     "no_script": "The conversation needs JavaScript, which is switched off here.",
     "not_found": "Nobody lives at this address",
     "not_found_text": "The link may be incomplete, or the twin has moved. Ask whoever gave it to you.",
+    "no_page": "There is no page at this address",
+    "no_page_text": "The link may be incomplete, or what it led to has moved.",
     "home": "What is Compañero?",
 }
 
@@ -68,6 +70,8 @@ _ES: dict[str, str] = {
     "no_script": "La conversación necesita JavaScript, que aquí está desactivado.",
     "not_found": "Aquí no vive nadie",
     "not_found_text": "Puede que el enlace esté incompleto o que el gemelo se haya mudado. Pregunta a quien te lo dio.",
+    "no_page": "Aquí no hay ninguna página",
+    "no_page_text": "Puede que el enlace esté incompleto o que lo que había aquí se haya mudado.",
     "home": "¿Qué es Compañero?",
 }
 

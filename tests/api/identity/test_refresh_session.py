@@ -2,11 +2,15 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from tests.api.house import START_VISIT, GraphError, House, Person
+from companero.core.tokens import TokenSigner
+from companero.settings import Settings
+from tests.api.house import START_VISIT, GraphError, House, Person, open_house
 from tests.api.identity.test_sign_in import sign_in
 from tests.api.records import execute
 from tests.services import DatabaseUrls
@@ -150,6 +154,38 @@ async def test_a_key_that_comes_only_with_the_repeat_ends_the_sign_in(house: Hou
     first = (await refresh(house, ada.refresh_token))["session"]
     assert await refresh(house, ada.refresh_token, KEY) == OVER
     assert await refresh(house, first["refreshToken"]) == OVER
+
+
+def rotated(settings: Settings) -> dict[str, Any]:
+    """The settings of the secret key once another has taken its place."""
+    retired = {settings.secret_key_id: settings.secret_key}
+    return {"secret_key": SecretStr("k" * 32), "secret_key_id": "next", "retired_secret_keys": retired}
+
+
+async def test_an_exchange_is_repeated_after_our_own_key_was_replaced(
+    house: House, ada: Person, database_urls: DatabaseUrls, tmp_path: Path
+) -> None:
+    lost = (await refresh(house, ada.refresh_token, KEY))["session"]
+    async with open_house(database_urls, tmp_path, **rotated(house.settings)) as renewed:
+        answers = await asyncio.gather(*(refresh(renewed, ada.refresh_token, KEY) for _ in range(3)))
+        assert {answer["session"]["refreshToken"] for answer in answers} == {lost["refreshToken"]}
+        following = (await refresh(renewed, lost["refreshToken"], KEY))["session"]
+        assert (await refresh(renewed, lost["refreshToken"], KEY))["session"] == following
+        # What a retired key made is good for a repeat alone.
+        assert await refresh(renewed, ada.refresh_token, KEY) == OVER
+        assert await refresh(renewed, following["refreshToken"], KEY) == OVER
+
+
+async def test_a_token_that_was_never_exchanged_is_renewed_under_our_newest_key(
+    house: House, ada: Person, database_urls: DatabaseUrls, tmp_path: Path
+) -> None:
+    async with open_house(database_urls, tmp_path, **rotated(house.settings)) as renewed:
+        made = (await refresh(renewed, ada.refresh_token, KEY))["session"]["refreshToken"]
+        words = ("refresh", ada.refresh_token, KEY)
+        signer = TokenSigner(renewed.settings)
+        assert made == signer.derive_secret(*words)
+        assert made not in signer.former_secrets(*words)
+        assert TokenSigner(house.settings).derive_secret(*words) in signer.former_secrets(*words)
 
 
 async def test_one_key_makes_another_token_of_every_token(house: House, ada: Person) -> None:

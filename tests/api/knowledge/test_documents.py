@@ -74,6 +74,29 @@ async def test_anonymous_and_another_workspace(house: House, ada: Person, bruno:
         assert await house.graph(DOCUMENTS, {"id": ada.workspace_id}, token) == {"workspace": None}
 
 
+async def test_a_list_is_counted_once_however_often_its_count_is_asked_for(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    await add(database_urls, ada, ["Tea", "Cups"])
+    counts = " ".join(f"a{number}: totalCount" for number in range(29))
+    query = f"query ($id: ID!) {{ workspace(by: {{ id: $id }}) {{ documents(first: 1) {{ totalCount {counts} }} }} }}"
+    with counted(house.db) as statements:
+        found = (await house.graph(query, {"id": ada.workspace_id}, ada.token))["workspace"]["documents"]
+    assert set(found.values()) == {2}
+    assert len([statement for statement in statements if "count(" in statement]) == 1
+
+
+async def test_counts_of_many_lists_are_refused_with_their_number(house: House, ada: Person) -> None:
+    counts = " ".join(f"a{number}: totalCount" for number in range(30))
+    query = (
+        f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on Workspace {{ documents(first: 1) {{ {counts} }} }} }} }}"
+    )
+    with pytest.raises(GraphError) as refused:
+        await house.graph(query, {"ids": [ada.workspace_id] * 99}, ada.token)
+    assert refused.value.codes == ["LIMIT_EXCEEDED"]
+    assert "3,069 pages" in str(refused.value)
+
+
 async def test_each_workspace_lists_its_own_the_newest_first(house: House, ada: Person, bruno: Person) -> None:
     for number in range(3):
         house.clock.advance(timedelta(seconds=1))

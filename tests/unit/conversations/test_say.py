@@ -35,16 +35,32 @@ async def test_who_answers_is_told_honestly(question: str, kind: str, program: s
     assert state.answered
 
 
-async def test_a_message_without_words_is_asked_back_in_the_language_of_the_greeting() -> None:
+async def test_a_bare_question_mark_is_asked_back_in_the_language_of_the_greeting() -> None:
     english = await said(Route.NO_QUESTION, "?")
     spanish = await said(Route.NO_QUESTION, "?", "Hola, soy el gemelo de Ada. ¿Qué quieres saber?")
     assert english.answer.endswith("What would you like to know?")
     assert spanish.answer.endswith("¿Qué te gustaría saber?")
-    assert not english.answered
-    assert not spanish.answered
+    assert english.answered
+    assert spanish.answered
 
 
 async def test_the_creators_own_words_greet_and_decline() -> None:
     greeted, declined = await said(Route.GREETING, "hi"), await said(Route.NO_ANSWER, "Where?")
     assert (greeted.answer, greeted.answered) == ("Hello, what would you like to know?", True)
     assert (declined.answer, declined.answered) == ("I do not know.", False)
+
+
+@pytest.mark.parametrize(
+    ("route", "question", "words"),
+    [
+        (Route.WELCOME, "Thanks!", "You are welcome."),
+        (Route.WELCOME, "¡Muchas gracias!", "De nada."),
+        (Route.WELCOME, "🙏", "You are welcome."),
+        (Route.GOODBYE, "Bye!", "Goodbye"),
+        (Route.GOODBYE, "Adiós", "Adiós"),
+    ],
+)
+async def test_a_courtesy_is_returned(route: Route, question: str, words: str) -> None:
+    state = await said(route, question)
+    assert state.answer.startswith(words)
+    assert state.answered

@@ -43,3 +43,15 @@ def test_a_letter_keeps_its_body() -> None:
 def test_a_name_behind_a_dash_is_no_answer_but_a_list_is() -> None:
     assert letter_lines(["Breathe out first.", "— The Warm Room"]) == {1}
     assert letter_lines(["You need:", "— a chair", "— a clock"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        *(("mail: mara@bees.example", True), ("<mara@bees.example>", True), ("https://bees.example/hives", True)),
+        *(("Mara @ the hives", False), ("bees@@", False), ("€" * 940 + "@" * 120 + "€" * 940, False)),
+        ("Whoever asks about the hives by mail writes to mara@bees.example", False),
+    ],
+)
+def test_an_address_alone_heads_a_letter(line: str, heads: bool) -> None:
+    assert letter_lines([line]) == ({0} if heads else set())

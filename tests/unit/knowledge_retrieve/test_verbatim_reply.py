@@ -83,3 +83,9 @@ def test_words_asked_for_side_by_side_count_more_side_by_side() -> None:
     found = thoughts("The thought pause lasts a second.", "After a pause the next thought stands out.")
     named, mentioned = own_relevances("What is the thought pause?", found, np.zeros(2, dtype=np.float32))
     assert named > mentioned > 0
+
+
+def test_nothing_is_added_to_a_best_that_is_worth_nothing_itself() -> None:
+    found = thoughts("Oil the chain after every ride in the rain.", "The museum shuts at four on Mondays in May.")
+    assert chosen(found, [0.0, -0.2], [0.2, 0.0]) == [0]
+    assert chosen(found, [-0.1, -0.2], [0.2, 0.0]) == [0]

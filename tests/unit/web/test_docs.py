@@ -53,6 +53,15 @@ async def test_links_between_documents_lead_to_their_pages(browser: httpx.AsyncC
     assert "<td>1</td>" in (await browser.get("/docs/decisions/one.md")).text
 
 
+@pytest.mark.parametrize(
+    ("file", "target"), [("README.md", "."), ("docs/operate.md", ".."), ("docs/operate.md", "../")]
+)
+def test_a_link_to_the_top_leads_to_the_readme(file: str, target: str) -> None:
+    pages = {"/docs/README.md": PurePosixPath("README.md")}
+    assert 'href="/docs/README.md"' in rendered(f"[top]({target})", PurePosixPath(file), pages)
+    assert "<span>top</span>" in rendered(f"[top]({target})", PurePosixPath(file), {})
+
+
 async def test_pictures_are_served_and_nothing_else(browser: httpx.AsyncClient) -> None:
     assert (await browser.get("/docs/shots/hub.png")).content == b"png"
     for path in ("/docs/data.sql", "/docs/secret.md", "/docs/..%2fsecret.md", "/docs/gone.md", "/docs/..%2fx.png"):

@@ -22,10 +22,11 @@ async def mailbox(
     in_production: bool = False,
     sender: str = "127.0.0.1",
     headers: dict[str, str] | None = None,
+    address: str = "http://127.0.0.1:8000",
 ) -> httpx.Response:
     app = Starlette(routes=mailbox_routes(Builds(root), mailer, in_production=in_production))
     transport = httpx.ASGITransport(app, client=(sender, 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://test") as browser:
+    async with httpx.AsyncClient(transport=transport, base_url=address) as browser:
         return await browser.get("/mailbox", headers=headers)
 
 
@@ -66,3 +67,13 @@ async def test_it_opens_on_the_machine_itself_only(mailer: MailboxMailer, tmp_pa
         assert refused.status_code == 403, sender
         assert "verify?token" not in refused.text
     assert (await mailbox(mailer, tmp_path, headers={"X-Forwarded-For": "127.0.0.1"})).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("http://localhost:8000", 200), ("http://[::1]:8000", 200), ("http://evil.example:8000", 403)],
+)
+async def test_a_name_that_somebody_lets_lead_here_opens_nothing(
+    mailer: MailboxMailer, tmp_path: Path, address: str, status: int
+) -> None:
+    assert (await mailbox(mailer, tmp_path, address=address)).status_code == status

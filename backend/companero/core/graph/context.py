@@ -53,7 +53,12 @@ class Context:
     _loaders: dict[Any, BatchLoader[Any, Any]] = field(default_factory=dict)
 
     @property
-    def sign_in(self) -> UUID | None:
+    def is_elsewhere(self) -> bool:
+        """Whether it comes from a page that is not ours, which then shows a widget."""
+        return self.origin is not None and self.origin not in self.runtime.settings.own_origins
+
+    @property
+    def session_id(self) -> UUID | None:
         return self.viewer.session_id
 
     @property

@@ -55,9 +55,17 @@ def subscription(*, allow: Sequence[Who], description: str) -> Decorator:
 
 
 def mutation(
-    *, allow: Sequence[Who], description: str, errors: Sequence[type[ExpectedError]] = (), unit: bool = True
+    *,
+    allow: Sequence[Who],
+    description: str,
+    errors: Sequence[type[ExpectedError]] = (),
+    unit: bool = True,
+    elsewhere: bool = False,
 ) -> Decorator:
     """A root mutation. ``XPayload`` becomes the union ``XResult`` with ``errors``.
+
+    What needs no sign-in (signing in, say) is for our own pages, unless widgets need it ``elsewhere``: anybody can have
+    a site of theirs listed, and would let its visitors try passwords.
 
     With ``unit`` the resolver runs inside one transaction, which an expected failure rolls back. Without it the
     service opens its own, because something must outlive the failure (an attempt that was counted, say).
@@ -69,6 +77,8 @@ def mutation(
             context: Context = info.context
             with speaking_of_ids():
                 require(context.viewer, allow)
+                if Who.ANYONE in allow and context.is_elsewhere and not elsewhere:
+                    raise AccessError("FORBIDDEN", "This can be done on our own pages alone.")
                 try:
                     if unit:
                         return await _in_unit(context, lambda: function(self, info, **arguments))

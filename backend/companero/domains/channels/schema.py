@@ -148,6 +148,7 @@ class ChannelsMutation:
         allow=[Who.ANYONE],
         errors=[NotFoundError, LimitExceededError],
         unit=False,
+        elsewhere=True,
         description="Lets a visitor in without a sign-in, by the public key of a widget.",
     )
     async def start_widget_session(self, info: Info, input: StartWidgetSessionInput) -> StartWidgetSessionPayload:

@@ -114,9 +114,8 @@ async def refresh(runtime: Runtime, refresh_token: str, renewal_key: str | None 
     A token used twice ends it, unless the same exchange is repeated under the same key before its answer was used.
     """
     validate.refuse(validate.renewal_key_problems(renewal_key))
-    # Whoever lost the answer asks for the very same token, which is kept nowhere but can be worked out again.
-    fresh = runtime.signer.derive_secret("refresh", refresh_token, renewal_key) if renewal_key else new_secret()
     async with runtime.db.unit_of_work(ANONYMOUS, runtime.ports) as unit:
+        fresh = await _next_token(unit, runtime, refresh_token, renewal_key) if renewal_key else new_secret()
         found = await repository.exchange_refresh_token(unit.session, secret_hash(refresh_token), secret_hash(fresh))
         session_id, goes_on = found or (None, False)
         viewer = await repository.viewer_of_session(unit.session, session_id) if session_id and goes_on else None
@@ -125,6 +124,18 @@ async def refresh(runtime: Runtime, refresh_token: str, renewal_key: str | None 
     if viewer is None:
         raise InvalidStateError("Your sign-in is over. Please sign in again.")
     return SignedIn(_tokens(runtime, viewer, fresh), viewer)
+
+
+async def _next_token(unit: UnitOfWork, runtime: Runtime, refresh_token: str, renewal_key: str) -> str:
+    """Whoever lost the answer asks for the very same token, which is kept nowhere but can be worked out again."""
+    words = ("refresh", refresh_token, renewal_key)
+    # Our key may have been replaced since the answer was lost.
+    former = {secret_hash(secret): secret for secret in runtime.signer.former_secrets(*words)}
+    if former:
+        lost = await repository.unused_renewal_of(unit.session, secret_hash(refresh_token), former)
+        if lost is not None:
+            return former[lost]
+    return runtime.signer.derive_secret(*words)
 
 
 async def sign_out(unit: UnitOfWork) -> None:

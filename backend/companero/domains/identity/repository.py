@@ -16,6 +16,7 @@ _VIEWER = text("SELECT * FROM viewer_of_session(:session)")
 _LASTING = text("SELECT s FROM unnest(CAST(:sessions AS uuid[])) AS s WHERE EXISTS (SELECT FROM viewer_of_session(s))")
 _CREDENTIALS = text("SELECT * FROM credentials_of(:email)")
 _EXCHANGE = text("SELECT * FROM exchange_refresh_token(:old, :new)")
+_RENEWAL = text("SELECT unused_renewal_of(:old, CAST(:candidates AS bytea[]))")
 _USE_MAILED = text("SELECT use_mailed_token(:hash, :purpose)")
 _HOLD_SLUG = text("SELECT pg_advisory_xact_lock(hashtextextended(:slug, 0))")
 _SLUG_TAKEN = text("SELECT workspace_slug_taken(:slug)")
@@ -68,6 +69,12 @@ async def exchange_refresh_token(session: AsyncSession, old: bytes, new: bytes) 
     """
     row = (await session.execute(_EXCHANGE, {"old": old, "new": new})).one_or_none()
     return None if row is None else (row.sign_in, row.goes_on)
+
+
+async def unused_renewal_of(session: AsyncSession, old: bytes, candidates: Collection[bytes]) -> bytes | None:
+    """Which of these an earlier exchange of a token has made and nobody has used; None when none."""
+    found: bytes | None = await session.scalar(_RENEWAL, {"old": old, "candidates": list(candidates)})
+    return found
 
 
 async def use_mailed_token(session: AsyncSession, token_hash: bytes, purpose: str) -> UUID | None:

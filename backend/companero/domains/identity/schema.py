@@ -165,6 +165,7 @@ class IdentityMutation:
         allow=[Who.ANYONE],
         errors=[ValidationError, InvalidStateError],
         unit=False,
+        elsewhere=True,
         description="Exchanges a refresh token for the next pair. A token used twice ends the sign-in, unless the same "
         "exchange is repeated under the same renewalKey.",
     )

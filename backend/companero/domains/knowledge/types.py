@@ -1,6 +1,6 @@
 """Documents and passages as the graph shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Self
@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from companero.core.graph.arguments import After, First
 from companero.core.graph.connections import CURSOR, PageInfo, connect
@@ -154,5 +155,8 @@ class DocumentConnection:
     # Counting reads every row of the filter, and few who ask for a page want to know.
     @strawberry.field(description="How many there are under this filter.")
     async def total_count(self, info: Info) -> int:
-        async with info.context.db.read(info.context.viewer) as session:
-            return await repository.count(session, self.of_filter)
+        return await info.context.loader(_counts).load(self.of_filter)
+
+
+async def _counts(session: AsyncSession, filters: Sequence[Select[Any]]) -> list[int]:
+    return [await repository.count(session, each) for each in filters]

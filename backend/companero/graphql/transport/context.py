@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 
 class OperationContext(Protocol):
-    """One operation's context. ``expires_at`` is when its access token ends, aware UTC, or None; ``sign_in`` stands for
-    everything that came in with the tokens of one, or is None."""
+    """One operation's context. ``expires_at`` is when its access token ends, aware UTC, or None;
+    ``session_id`` stands for everything that came in with the tokens of one sign-in, or is None."""
 
     @property
     def viewer(self) -> Any: ...
@@ -16,6 +16,6 @@ class OperationContext(Protocol):
     def expires_at(self) -> datetime | None: ...
 
     @property
-    def sign_in(self) -> Hashable | None: ...
+    def session_id(self) -> Hashable | None: ...
 
     async def close(self) -> None: ...

@@ -15,17 +15,17 @@ class Seats:
         self._taken: Counter[Hashable] = Counter()
 
     @contextmanager
-    def taken(self, sign_in: Hashable | None) -> Iterator[None]:
+    def taken(self, session_id: Hashable | None) -> Iterator[None]:
         """Holds one. Raises CloseSocketError when all are taken."""
-        if sign_in is None:
+        if session_id is None:
             yield
             return
-        if self._taken[sign_in] >= self._most:
+        if self._taken[session_id] >= self._most:
             raise CloseSocketError(4429, f"Too many connections: a sign-in may have {self._most} open at once")
-        self._taken[sign_in] += 1
+        self._taken[session_id] += 1
         try:
             yield
         finally:
-            self._taken[sign_in] -= 1
-            if not self._taken[sign_in]:
-                del self._taken[sign_in]
+            self._taken[session_id] -= 1
+            if not self._taken[session_id]:
+                del self._taken[session_id]

@@ -119,7 +119,7 @@ class _Socket:
         try:
             async with self._gateway.context(self._websocket, message.authorization) as context:
                 self._authorization = message.authorization
-                self._held.enter_context(self._seats.taken(context.sign_in))
+                self._held.enter_context(self._seats.taken(context.session_id))
         except AccessError as error:
             raise CloseSocketError(4403, f"Forbidden: {error.message}") from None
         self._acknowledged = True

@@ -29,10 +29,8 @@ DO $policies$
 DECLARE
     item record;
     staff constant text := 'workspace_id = ANY ((SELECT app_workspaces())::uuid[])';
+    own constant text := 'member_id = ANY ((SELECT app_members())::uuid[])';
     visited constant text := 'workspace_id = ANY ((SELECT app_member_workspaces())::uuid[])';
-    mine constant text := 'member_id = ANY ((SELECT app_members())::uuid[])';
-    -- Not each alone: a member that stands in a row of another workspace by mistake opens nothing there.
-    own constant text := mine || ' AND ' || visited;
     myself constant text := 'user_id = (SELECT app_user_id())';
 BEGIN
     FOR item IN
@@ -43,10 +41,10 @@ BEGIN
             ('role_assignment', 'staff', 'ALL', staff),
             ('role_assignment', 'own', 'SELECT', myself),
             ('member', 'staff', 'ALL', staff),
-            ('member', 'own', 'ALL', 'id = ANY ((SELECT app_members())::uuid[]) AND ' || visited),
+            ('member', 'own', 'ALL', 'id = ANY ((SELECT app_members())::uuid[])'),
             ('member', 'signed_in', 'SELECT', myself),
             ('auth_session', 'own_user', 'ALL', myself),
-            ('auth_session', 'own_member', 'ALL', mine),
+            ('auth_session', 'own_member', 'ALL', own),
             ('refresh_token', 'own', 'ALL', 'session_id IN (SELECT id FROM auth_session)'),
             ('mailed_token', 'own', 'ALL', myself),
             ('twin', 'staff', 'ALL', staff),
@@ -55,11 +53,9 @@ BEGIN
             ('twin_version', 'visited', 'SELECT', visited),
             ('widget', 'staff', 'ALL', staff),
             ('document', 'staff', 'ALL', staff),
-            ('document', 'cited', 'SELECT',
-             '(id, workspace_id) IN (SELECT document_id, workspace_id FROM citation WHERE ' || mine || ')'),
+            ('document', 'cited', 'SELECT', 'id IN (SELECT document_id FROM citation WHERE ' || own || ')'),
             ('passage', 'staff', 'ALL', staff),
-            ('passage', 'cited', 'SELECT',
-             '(id, workspace_id) IN (SELECT passage_id, workspace_id FROM citation WHERE ' || mine || ')'),
+            ('passage', 'cited', 'SELECT', 'id IN (SELECT passage_id FROM citation WHERE ' || own || ')'),
             ('passage_vector', 'staff', 'ALL', staff),
             ('passage_text', 'staff', 'ALL', staff),
             ('lexeme_statistics', 'staff', 'SELECT', staff),

@@ -25,8 +25,7 @@ BEGIN ATOMIC
 END;
 
 -- Exchanges a refresh token for the next of its family: the sign-in, and whether it goes on. A token used before ends
--- the family, whoever holds it, unless the new one is the family's already and unused: nobody but who made the first
--- exchange can name it. No row for a token nobody was given, or whose sign-in is over.
+-- the family, whoever holds it. No row for a token nobody was given, or whose sign-in is over.
 CREATE FUNCTION exchange_refresh_token(old_hash bytea, new_hash bytea)
 RETURNS TABLE (sign_in uuid, goes_on boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -40,14 +39,12 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    IF given.used_at IS NULL THEN
-        goes_on := true;
+    goes_on := given.used_at IS NULL;
+    IF goes_on THEN
         UPDATE public.refresh_token SET used_at = now() WHERE token_hash = old_hash;
         INSERT INTO public.refresh_token (token_hash, session_id) VALUES (new_hash, sign_in);
     ELSE
-        goes_on := EXISTS (SELECT FROM public.refresh_token
-                            WHERE token_hash = new_hash AND session_id = sign_in AND used_at IS NULL);
-        UPDATE public.auth_session SET ended_at = now() WHERE id = sign_in AND NOT goes_on;
+        UPDATE public.auth_session SET ended_at = now() WHERE id = sign_in;
     END IF;
     RETURN NEXT;
 END

@@ -34,15 +34,11 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $
 DECLARE
     configuration CONSTANT regconfig := public.search_configuration(language);
     heading CONSTANT text := array_to_string(headings, ' ');
-    whole CONSTANT text := concat_ws(' ', title, heading, body);
     folded text;
 BEGIN
-    -- Most texts have none, and looking at each of their words takes as long as all the rest.
-    IF normalize(whole, NFD) ~ '[\u0300-\u036f]' THEN
-        SELECT string_agg(public.fold_accents(word), ' ') INTO folded
-        FROM regexp_split_to_table(whole, '\s+') AS word
-        WHERE word ~ '[^\u0001-\u007f]' AND word <> public.fold_accents(word);
-    END IF;
+    SELECT string_agg(public.fold_accents(word), ' ') INTO folded
+    FROM regexp_split_to_table(concat_ws(' ', title, heading, body), '\s+') AS word
+    WHERE word ~ '[^\u0001-\u007f]' AND word <> public.fold_accents(word);
     RETURN array_to_tsvector(ARRAY[public.workspace_lexeme(workspace)])
         || setweight(to_tsvector(configuration, coalesce(title, '')), 'A')
         || setweight(to_tsvector(configuration, coalesce(heading, '')), 'B')

@@ -20,6 +20,16 @@ test("what was not measured is left out", () => {
   expect(factsOf({ "gen_ai.usage.input_tokens": null, "gen_ai.request.model": null })).toEqual([]);
 });
 
+test("why nothing was looked up is said in words", () => {
+  expect(factsOf({ "retrieval.remark": "NO_QUESTION" })).toEqual([
+    { label: { key: "fact.remark" }, value: { kind: "words", value: "remark.noQuestion" } },
+  ]);
+  expect(factsOf({ "retrieval.remark": "APPLAUSE" })[0]?.value).toEqual({
+    kind: "words",
+    value: "remark.other",
+  });
+});
+
 test("the name of an exception never reaches a person", () => {
   expect(factsOf({ "error.type": "UpstreamError" })[0]?.value).toEqual({
     kind: "words",

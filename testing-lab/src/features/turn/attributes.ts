@@ -36,10 +36,17 @@ const operation: Read = (raw) =>
   raw === "chat" ? { kind: "words", value: "fact.operation.chat" } : text(raw);
 const model: Read = (raw) => (typeof raw === "string" ? { kind: "model", value: raw } : null);
 
+const REMARKS: Partial<Record<string, LabKey>> = {
+  COURTESY: "remark.courtesy",
+  WHO_ANSWERS: "remark.whoAnswers",
+  NO_QUESTION: "remark.noQuestion",
+};
+const remark: Read = (raw) => ({ kind: "words", value: REMARKS[String(raw)] ?? "remark.other" });
+
 const KNOWN: Partial<Record<string, { key: LabKey; read: Read }>> = {
   "error.type": { key: "fact.reason", read: reason },
   "recall.messages": { key: "fact.recalled", read: number("count") },
-  "retrieval.small_talk": { key: "fact.smallTalk", read: yesOrNo },
+  "retrieval.remark": { key: "fact.remark", read: remark },
   "retrieval.query": { key: "fact.query", read: text },
   "retrieval.passages": { key: "fact.passages", read: number("count") },
   "retrieval.support": { key: "fact.support", read: number("score") },

@@ -11,7 +11,7 @@ from companero.ports import ChatRequest, PromptSection, SourcePassage
 SOURCES_BUDGET = 2400
 HISTORY_BUDGET = 800
 
-_OWN_TAG = re.compile(r"<(?=\s*/?\s*(?:source|question)\b)", re.IGNORECASE)
+_OWN_TAG = re.compile(r"<(?=\s*+(?:/\s*+)?(?:source|question)\b)", re.IGNORECASE)
 
 
 def compose(state: TurnState) -> ChatRequest:

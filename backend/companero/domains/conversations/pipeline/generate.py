@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import cast
 
-from companero.core.words import is_spanish
+from companero.core.words import is_spanish, words
 from companero.domains.conversations.pipeline.state import Route, TurnState
 from companero.domains.conversations.pipeline.steps import OpenSpan
 from companero.domains.conversations.pipeline.stream import ReplyStream
@@ -19,9 +19,19 @@ ANSWER_SECONDS = 180.0
 TOO_SLOW = "The language model did not come to an end. Please try again."
 WHO_ANSWERS = "I am the digital twin of {name}: a program and not a person, answering in {name}'s own words."
 WHO_ANSWERS_ES = "Soy el gemelo digital de {name}: un programa y no una persona, que responde con sus propias palabras."
-# Said to a message without a word in it, in the language in which the twin greets.
+# In the language of the words, or where there are none in that in which the twin greets.
+WELCOME = "You are welcome. Ask me whenever something else comes up."
+WELCOME_ES = "De nada. Pregúntame cuando te surja otra cosa."
+GOODBYE = "Goodbye, and come back whenever you like."
+GOODBYE_ES = "Adiós, y vuelve cuando quieras."
 NO_QUESTION = "I did not find a question in that. What would you like to know?"
 NO_QUESTION_ES = "No encuentro ninguna pregunta ahí. ¿Qué te gustaría saber?"
+_SET_WORDS = {
+    Route.WHO_ANSWERS: (WHO_ANSWERS, WHO_ANSWERS_ES),
+    Route.NO_QUESTION: (NO_QUESTION, NO_QUESTION_ES),
+    Route.WELCOME: (WELCOME, WELCOME_ES),
+    Route.GOODBYE: (GOODBYE, GOODBYE_ES),
+}
 # NUL and lone halves of surrogate pairs. Each becomes one other character, so that offsets stay right.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -78,8 +88,7 @@ def say(state: TurnState, stream: ReplyStream, route: Route) -> None:
 def _set_words(state: TurnState, route: Route) -> str:
     if route is Route.GREETING:
         return state.version.greeting
-    if route is Route.WHO_ANSWERS:
-        return (WHO_ANSWERS_ES if is_spanish(state.question) else WHO_ANSWERS).format(name=state.version.name)
-    if route is Route.NO_QUESTION:
-        return NO_QUESTION_ES if is_spanish(state.version.greeting) else NO_QUESTION
-    return state.version.no_answer_message
+    if route is Route.NO_ANSWER:
+        return state.version.no_answer_message
+    in_spanish = is_spanish(state.question if words(state.question) else state.version.greeting)
+    return _SET_WORDS[route][in_spanish].format(name=state.version.name)

@@ -11,17 +11,21 @@ from companero.ports import Embedder
 PASSAGES = 8
 _ROUTES = {
     knowledge.Remark.COURTESY: Route.GREETING,
+    knowledge.Remark.THANKS: Route.WELCOME,
+    knowledge.Remark.GOODBYE: Route.GOODBYE,
     knowledge.Remark.WHO_ANSWERS: Route.WHO_ANSWERS,
-    knowledge.Remark.WORDLESS: Route.NO_QUESTION,
+    knowledge.Remark.NO_QUESTION: Route.NO_QUESTION,
 }
 
 
 async def retrieve(db: Database, embedder: Embedder, state: TurnState, span: OpenSpan) -> None:
-    """Fills vector, hits, support and route. The vector is for choosing among the passages found."""
+    """Fills vector, hits, support and route. The vector, if any, is for choosing among the passages found."""
     remark = knowledge.remark(state.question, state.version.name)
     if remark is not None:
-        state.route = _ROUTES[remark]
-        span.attributes["retrieval.small_talk"] = True
+        # Where nothing has been answered yet there is nothing to be thanked for.
+        is_first = remark is knowledge.Remark.THANKS and not state.history
+        state.route = Route.GREETING if is_first else _ROUTES[remark]
+        span.attributes["retrieval.remark"] = remark.value
         return
     query = knowledge.standalone_query(state.question, _asked_before(state))
     state.vector = await embedder.embed_query(query)
@@ -30,7 +34,7 @@ async def retrieve(db: Database, embedder: Embedder, state: TurnState, span: Ope
     state.support = knowledge.support(query, state.hits)
     if query != state.question and knowledge.says_enough(state.question):
         # What was asked before helped to find the passages; among them it would be answered again.
-        state.vector = await embedder.embed_query(state.question)
+        state.vector = None
     if not state.support.answerable:
         state.route = Route.NO_ANSWER
     span.attributes |= {

@@ -15,6 +15,8 @@ class Route(StrEnum):
 
     MODEL = "MODEL"
     GREETING = "GREETING"
+    WELCOME = "WELCOME"
+    GOODBYE = "GOODBYE"
     WHO_ANSWERS = "WHO_ANSWERS"
     NO_QUESTION = "NO_QUESTION"
     NO_ANSWER = "NO_ANSWER"
@@ -55,4 +57,4 @@ class TurnState:
 
     @property
     def answered(self) -> bool:
-        return self.route not in (Route.NO_QUESTION, Route.NO_ANSWER)
+        return self.route is not Route.NO_ANSWER
