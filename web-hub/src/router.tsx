@@ -79,7 +79,7 @@ const hub: RouteObject = {
     },
     {
       path: "*",
-      lazy: async () => ({ Component: (await import("./routes/NotFoundRoute.tsx")).NotFoundRoute }),
+      lazy: async () => ({ Component: (await import("./routes/NotFoundRoute.tsx")).NowhereRoute }),
     },
   ],
 };

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 _CLOSERS = "\"'”’»›)\\]}」』）】》〉｣"
 _OPENERS = "\"'“‘„«‹([{—–-"
+_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።។။"
+# A run of marks is tried once, from its first: a document of dots is read through once.
 _CANDIDATE = re.compile(
-    rf"(?P<mark>[.!?…‼⁇⁈⁉؟۔।॥։።។။]+)[{_CLOSERS}]*(?:\[\d{{1,4}}\])*(?=\s|\Z)"
+    rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)[{_CLOSERS}]*+(?:\[\d{{1,4}}\])*+(?=\s|\Z)"
     rf"|(?P<full>[。！？｡]+|．(?!\w))(?P<quote>[{_CLOSERS}]*)"
     r"|[\n\r\u2028\u2029]"
 )
@@ -18,6 +20,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+(?![^\W_]|\.)")
 _ENUMERATOR = re.compile(r"\W*(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxIVX]{1,5})\Z")
 _LONGEST_WORD = 40
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
+_SECTION_SIGNS = "§¶"
 
 _BEFORE_A_NAME = frozenset(
     "mr mrs ms messrs dr prof rev hon gen col capt lt sgt cpl gov sen rep pres sr sra sres sras srta dr dra drs "
@@ -96,9 +99,10 @@ def _is_abbreviation(text: str, start: int, dot: int, follows: int) -> bool:
     word = found[0].lower()
     if word in _BEFORE_A_NAME:
         return True
-    if word in _BEFORE_A_NUMBER and text[follows].isdigit():
+    dotted = _DOTTED.match(word) is not None
+    if (dotted or word in _BEFORE_A_NUMBER) and (text[follows].isdigit() or text[follows] in _SECTION_SIGNS):
         return True
-    if not ((len(word) == 1 and word.isalpha()) or word in _MAY_END_A_SENTENCE or _DOTTED.match(word)):
+    if not (dotted or (len(word) == 1 and word.isalpha()) or word in _MAY_END_A_SENTENCE):
         return False
     after = _WORD_AFTER.match(text, follows)
     return (after is not None and after[0].lower() not in _STARTERS) or (text[follows].isupper() and after is None)
@@ -111,7 +115,8 @@ def _next_visible(text: str, at: int) -> int:
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    start = min(_next_visible(text, start), end)
+    while start < end and text[start].isspace():
+        start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:

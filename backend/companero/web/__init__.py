@@ -21,6 +21,7 @@ __all__ = ["not_found", "routes", "security_override"]
 
 
 def not_found(runtime: Runtime) -> ExceptionHandler:
+    """Answers every address, outside the graph too, that leads nowhere."""
     return lost(Builds.of(runtime.settings))
 
 

@@ -51,9 +51,27 @@ test("who follows what is told in words, and sorted by the head that is pressed"
   expect(address()).toContain("sort=-rate");
 });
 
+test("before anything was heard nothing is said of who follows", async () => {
+  const { graph } = renderLab("live");
+  await screen.findByRole("heading", { name: "Live subscriptions" });
+  act(() => {
+    graph.emit("LabLiveSubscriptions", sample());
+  });
+  expect(screen.queryByText("Nobody follows anything")).toBeNull();
+  expect(screen.queryByText("0 running")).toBeNull();
+  act(() => {
+    graph.emit("LabLiveSubscriptions", sample(live("1", "Ana", "turnStepped", 0)));
+  });
+  expect(await screen.findByText("1 running")).toBeDefined();
+});
+
 test("nobody following anything is said, as is a refusal", async () => {
   const { graph } = renderLab("live");
   await screen.findByRole("heading", { name: "Live subscriptions" });
+  act(() => {
+    graph.emit("LabLiveSubscriptions", sample(live("1", "Ana", "turnStepped", 0)));
+  });
+  expect(await screen.findByText("1 running")).toBeDefined();
   act(() => {
     graph.emit("LabLiveSubscriptions", sample());
   });

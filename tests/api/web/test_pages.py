@@ -45,6 +45,13 @@ async def test_nobody_lives_at_an_unknown_address(house: House) -> None:
     assert (await house.http.get("/t/nobody/qr.svg")).status_code == 404
 
 
+async def test_every_other_unknown_address_has_a_page_too(house: House) -> None:
+    for address in ("/nope", "/docs/nope", "/site/nope.css", "/t/nobody/qr.svg"):
+        answer = await house.http.get(address, headers={"accept": "text/html"})
+        assert (answer.status_code, "There is no page at this address" in answer.text) == (404, True), address
+        assert policy_of(answer)["style-src"] == "'self'"
+
+
 async def test_a_twins_page_has_a_code_to_scan(house: House, ada: Person) -> None:
     answer = await house.http.get(f"/t/{ada.workspace['slug']}/qr.svg")
     assert answer.headers["content-type"].startswith("image/svg+xml")

@@ -3,6 +3,7 @@ import { Anchor } from "@mantine/core";
 import { Link } from "react-router";
 import { useT } from "../lib/words.ts";
 
+/** An unknown page of a workspace, within its shell. */
 export function NotFoundRoute() {
   const t = useT();
   return (
@@ -13,5 +14,14 @@ export function NotFoundRoute() {
         </Anchor>
       }
     />
+  );
+}
+
+/** An unknown page outside of every workspace, alone in the window. */
+export function NowhereRoute() {
+  return (
+    <main>
+      <NotFoundRoute />
+    </main>
   );
 }

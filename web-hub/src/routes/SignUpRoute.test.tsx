@@ -43,6 +43,12 @@ test("creates an account, and names the practice when it was left empty", async 
   });
 });
 
+test("tells the rule of the password and what becomes of an empty name", async () => {
+  await signUp({ SignUp: () => new Promise(() => undefined) });
+  expect(screen.getByText(/^Eight characters or more/)).toBeDefined();
+  expect(screen.getByText(/Left empty, it is called after you/)).toBeDefined();
+});
+
 test("shows what is wrong at the field it is about, and lets one go on", async () => {
   const fields = [{ __typename: "FieldProblem", path: "password", message: "Too easy to guess." }];
   await signUp({

@@ -1,17 +1,14 @@
-import { NotFound } from "@companero/web-kit/components/NotFound.tsx";
-import { Anchor } from "@mantine/core";
 import { useEffect } from "react";
-import { Link, Outlet, useParams } from "react-router";
+import { Outlet, useParams } from "react-router";
 import { DeskProvider } from "../features/documents/DeskProvider.tsx";
 import { LiveWorkspace } from "../features/shell/LiveWorkspace.tsx";
 import { Shell } from "../features/shell/Shell.tsx";
 import { useHub, WorkspaceContext } from "../lib/hub.ts";
 import { lastWorkspace } from "../lib/lastWorkspace.ts";
-import { useT } from "../lib/words.ts";
+import { NowhereRoute } from "./NotFoundRoute.tsx";
 
 /** A workspace: its rail, its live events and its uploads, which go on while one walks from page to page. */
 export function WorkspaceRoute() {
-  const t = useT();
   const { slug } = useParams();
   const workspace = useHub().workspaces.find((one) => one.slug === slug);
   const known = workspace?.slug;
@@ -20,19 +17,7 @@ export function WorkspaceRoute() {
     if (known) lastWorkspace.write(known);
   }, [known]);
 
-  if (!workspace) {
-    return (
-      <main>
-        <NotFound
-          action={
-            <Anchor component={Link} to="/">
-              {t("nav.toHome")}
-            </Anchor>
-          }
-        />
-      </main>
-    );
-  }
+  if (!workspace) return <NowhereRoute />;
   return (
     <WorkspaceContext value={workspace}>
       <LiveWorkspace key={workspace.id}>

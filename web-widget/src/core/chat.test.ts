@@ -31,12 +31,16 @@ class Server {
         onOpened({ conversation, twin, newVisitor: false });
         return Promise.resolve({ conversation, twin, newVisitor: false });
       },
-      ask: <Data>(query: string, variables: object) => Promise.resolve(this.answer(query, variables) as Data),
+      ask: <Data>(query: string, variables: object) =>
+        this.reachable
+          ? Promise.resolve(this.answer(query, variables) as Data)
+          : Promise.reject(new Failure()),
       token: () => Promise.resolve("t"),
       refuse: () => undefined,
     });
     const socket: Socket = {
       warm: () => (this.warmed += 1),
+      isOpen: () => false,
       subscribe: (_query, _variables, sink) => {
         this.sinks.push(sink as Sink<unknown>);
         return () => undefined;
@@ -157,6 +161,25 @@ it("shows what was said in another tab, and what finished where no socket got th
   await chat.refresh();
   expect(shown(chat)).toEqual(["From elsewhere (completed)", "An answer. (completed)"]);
   expect(server.sinks).toHaveLength(0);
+});
+
+it("says that it is not connected only while a reply can neither be followed nor fetched", async () => {
+  const server = new Server();
+  const chat = server.chat();
+  chat.send("Hello");
+  await settled();
+  const look = async () => {
+    await chat.refresh();
+    return chat.read().connected;
+  };
+  expect(await look()).toBe(true);
+  server.reachable = false;
+  expect(await look()).toBe(false);
+  server.stream({ __typename: "MessageDelta", seq: 1, text: "Hi" });
+  expect(chat.read().connected).toBe(true);
+  expect(await look()).toBe(false);
+  server.stream({ __typename: "MessageFailed", seq: 2, reason: "Away." });
+  expect(await look()).toBe(true);
 });
 
 it("starts over with nothing on the screen, and hears no more of what went before", async () => {

@@ -20,7 +20,7 @@ export type ChatState = {
   transcript: Transcript;
   /** Why there is no conversation. */
   problem: Failure | null;
-  /** False while a reply that is being written cannot be followed. */
+  /** False while a reply that is being written can neither be followed nor fetched. */
   connected: boolean;
 };
 
@@ -69,12 +69,17 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     state = { ...state, ...changes };
     tellView();
   };
+  const hear = (isHeard: boolean) => {
+    const connected = isHeard || !state.transcript.some(isArriving);
+    if (connected !== state.connected) change({ connected });
+  };
   const update = (transcript: Transcript) => {
-    change({ transcript, connected: state.connected || !transcript.some(isArriving) });
+    change({ transcript });
+    hear(state.connected);
     for (const message of transcript) {
       if (!message.id) continue;
       if (!isArriving(message)) followed.get(message.id)?.();
-      else if (!followed.has(message.id)) followReply(message.id);
+      else if (!followed.has(message.id)) followed.set(message.id, followReply(message.id));
     }
   };
   // A new session goes on with the conversation on the screen, unless its visitor is forgotten.
@@ -98,21 +103,16 @@ export function createChat({ session: createSession, socket: createSocket, tell,
   const session = createSession(enter);
   const socket = createSocket(session);
 
-  function followReply(id: string) {
-    followed.set(id, () => undefined);
-    const stop = follow({
-      messageId: id,
+  const followReply = (messageId: string) =>
+    follow({
+      messageId,
       socket,
-      onStale: () => void refresh(),
+      onStale: refresh,
       onStream: (stream) => {
-        update(streamed(state.transcript, id, stream));
-      },
-      onConnection: (connected) => {
-        if (connected !== state.connected) change({ connected });
+        hear(true);
+        update(streamed(state.transcript, messageId, stream));
       },
     });
-    followed.set(id, stop);
-  }
 
   // Also finishes a reply where no socket gets through.
   async function refresh() {
@@ -120,9 +120,11 @@ export function createChat({ session: createSession, socket: createSocket, tell,
     if (!id) return;
     try {
       const { node } = await session.ask<{ node: StoredConversation | null }>(HISTORY, { id });
+      hear(true);
       if (node && id === conversationId) update(recalled(state.transcript, node.messages.nodes));
     } catch {
-      // Nothing was promised; what is on the screen stays.
+      // What is on the screen stays.
+      hear(false);
     }
   }
 

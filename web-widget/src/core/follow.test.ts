@@ -7,8 +7,10 @@ type Event = { messageStreamed: Record<string, unknown> };
 /** A socket whose other end is the test. */
 function fakeSocket() {
   const subscriptions: { after: number; sink: Sink<Event>; open: boolean }[] = [];
+  const line = { isOpen: true };
   const socket: Socket = {
     warm: () => undefined,
+    isOpen: () => line.isOpen,
     subscribe: (_query, variables, sink) => {
       const { after } = variables as { after: number };
       const subscription = { after, sink: sink as Sink<Event>, open: true };
@@ -22,22 +24,20 @@ function fakeSocket() {
   const send = (seq: number, __typename: string, fields: object = {}) => {
     newest().sink.next({ messageStreamed: { seq, __typename, ...fields } });
   };
-  return { socket, subscriptions, newest, send };
+  return { socket, line, subscriptions, newest, send };
 }
 
 function following() {
   const fake = fakeSocket();
   const seen: Stream[] = [];
-  const connected: boolean[] = [];
-  const onStale = vi.fn();
+  const onStale = vi.fn(() => Promise.resolve());
   const stop = follow({
     messageId: "r",
     socket: fake.socket,
     onStale,
     onStream: (stream) => seen.push(stream),
-    onConnection: (is) => connected.push(is),
   });
-  return { ...fake, seen, connected, onStale, stop, text: () => seen.at(-1)?.text };
+  return { ...fake, seen, onStale, stop, text: () => seen.at(-1)?.text };
 }
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 it("resumes after the last event when the connection drops, without loss or repetition", () => {
-  const { subscriptions, newest, send, text, connected } = following();
+  const { subscriptions, newest, send, text } = following();
   send(1, "MessageDelta", { text: "One " });
   send(2, "MessageDelta", { text: "two " });
   newest().sink.end("lost");
@@ -57,16 +57,14 @@ it("resumes after the last event when the connection drops, without loss or repe
   send(3, "MessageDelta", { text: "three" });
   expect(subscriptions.map(({ after }) => after)).toEqual([0, 2]);
   expect(text()).toBe("One two three");
-  expect(connected).toEqual([true, true, false, true, true]);
 });
 
 it("goes on when the server ends the subscription's life, and says nothing of it", () => {
-  const { subscriptions, newest, send, connected, onStale } = following();
+  const { subscriptions, newest, send, onStale } = following();
   send(7, "MessageDelta", { text: "So" });
   newest().sink.end("complete");
   vi.advanceTimersByTime(1_000);
   expect(subscriptions.map(({ after }) => after)).toEqual([0, 7]);
-  expect(connected).toEqual([true]);
   expect(onStale).not.toHaveBeenCalled();
 });
 
@@ -96,13 +94,37 @@ it("begins anew, and has the stored message looked for, when its stream cannot b
   expect(subscriptions.map(({ after }) => after)).toEqual([0, 0]);
 });
 
-it("has the stored message looked for when no socket gets through", () => {
-  const { newest, onStale } = following();
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+it("has the stored message looked for at once when no socket gets through, and every two seconds from then on", async () => {
+  const { line, newest, onStale, stop } = following();
+  line.isOpen = false;
+  newest().sink.end("lost");
+  expect(onStale).toHaveBeenCalledOnce();
+  for (let second = 0; second < 10; second += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
     newest().sink.end("lost");
-    vi.advanceTimersByTime(10_000);
   }
+  expect(onStale).toHaveBeenCalledTimes(1 + 5);
+  stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(onStale).toHaveBeenCalledTimes(1 + 5);
+});
+
+it("looks also where a socket neither opens nor fails, and not while the last look is unanswered", async () => {
+  const { line, onStale } = following();
+  line.isOpen = false;
+  let answer: () => void = () => undefined;
+  onStale.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(onStale).toHaveBeenCalledOnce();
+  answer();
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(onStale).toHaveBeenCalledTimes(2);
+});
+
+it("does not look while an open socket has nothing to say", async () => {
+  const { onStale } = following();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(onStale).not.toHaveBeenCalled();
 });
 
 it("returns at once when the network does, and not at all once it was stopped", () => {

@@ -14,14 +14,14 @@ export type Stream = MessageStream<Citation>;
 type Following = {
   messageId: string;
   socket: Socket;
-  /** Called when the stream cannot be followed: the stored message may be further on. */
-  onStale: () => void;
+  /** Called when the stream cannot be followed: the stored message may be further on. Never rejects. */
+  onStale: () => Promise<void>;
   onStream: (stream: Stream) => void;
-  onConnection: (connected: boolean) => void;
 };
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
+const LOOK_MS = 2_000;
 
 /** Doubles up to a ceiling, spread so that many visitors do not return at the same moment. */
 export const waitBefore = (attempt: number, random: () => number = Math.random) =>
@@ -29,15 +29,25 @@ export const waitBefore = (attempt: number, random: () => number = Math.random) 
 
 /**
  * Follows one reply to its end: across drops, restarts and the end of a subscription's life it resumes `after` the
- * last event seen. Returns how to stop.
+ * last event seen. For as long as no socket gets through, the stored message is looked for instead. Returns how to stop.
  */
-export function follow({ messageId, socket, onStale, onStream, onConnection }: Following): () => void {
+export function follow({ messageId, socket, onStale, onStream }: Following): () => void {
   let stream: Stream = emptyStream;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let looking: Promise<void> | undefined;
   let unsubscribe = () => undefined;
 
+  const look = () => {
+    looking ??= onStale().finally(() => {
+      looking = undefined;
+    });
+  };
+  const looks = setInterval(() => {
+    if (!socket.isOpen()) look();
+  }, LOOK_MS);
   const stop = () => {
+    clearInterval(looks);
     clearTimeout(timer);
     removeEventListener("online", subscribe);
     unsubscribe();
@@ -52,17 +62,16 @@ export function follow({ messageId, socket, onStale, onStream, onConnection }: F
       {
         next({ messageStreamed }) {
           attempt = 0;
-          onConnection(true);
           stream = applyEvent(stream, messageStreamed);
           onStream(stream);
           if (isOver(stream)) stop();
         },
         end(how) {
           if (!current) return;
-          if (how === "lost") onConnection(false);
           // What cannot be resumed is begun anew, or found finished.
           if (how === "error") stream = emptyStream;
-          if (how === "error" || attempt) onStale();
+          // A connection that stays lost is left to the looks.
+          if (how === "error" || (how === "lost") === !attempt) look();
           timer = setTimeout(subscribe, waitBefore(attempt++));
         },
       },

@@ -8,6 +8,7 @@ class FakeWebSocket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
+  onerror: (() => void) | null = null;
   readonly sent: Sent[] = [];
   readonly url: string;
   readonly protocol: string;
@@ -124,6 +125,27 @@ it("closes when it has been idle, and opens ahead when it is warmed", async () =
   socket.warm();
   await vi.advanceTimersByTimeAsync(0);
   expect(FakeWebSocket.all).toHaveLength(2);
+});
+
+it("is lost at once where the page's policy forbids it, which is an error that no close follows", async () => {
+  const socket = createSocket({
+    url: "ws://here/graphql",
+    token: () => Promise.resolve("t"),
+    refuse: vi.fn(),
+  });
+  const waiting = sink();
+  socket.subscribe("subscription { a }", {}, waiting);
+  await vi.advanceTimersByTimeAsync(0);
+  newest().onerror?.();
+  expect(waiting.end.mock.calls).toEqual([["lost"]]);
+  expect(socket.isOpen()).toBe(false);
+});
+
+it("is open from the server's answer to the end", async () => {
+  const { web, socket } = await connected();
+  expect(socket.isOpen()).toBe(true);
+  web.onclose?.({ code: 1006 });
+  expect(socket.isOpen()).toBe(false);
 });
 
 it("is lost when no token is to be had", async () => {

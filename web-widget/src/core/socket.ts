@@ -7,6 +7,8 @@ export type Sink<Data> = {
 export type Socket = {
   /** Opens the connection ahead of a subscription that is likely to come. */
   warm: () => void;
+  /** Whether the server has answered on the connection there is. */
+  isOpen: () => boolean;
   /** Follows until the returned function is called or `end` was. Reconnecting is left to the caller. */
   subscribe: <Data>(query: string, variables: object, sink: Sink<Data>) => () => void;
 };
@@ -15,7 +17,7 @@ type Door = { url: string; token: () => Promise<string>; refuse: (accessToken: s
 type Frame = { type: string; id: string; payload: { data?: unknown } };
 
 const BEAT_MS = 10_000;
-const IDLE_MS = 30_000;
+const IDLE_BEATS = 3;
 const REFUSED = 4403;
 
 /**
@@ -30,7 +32,7 @@ export function createSocket({ url, token, refuse }: Door): Socket {
   let quiet = false;
   let count = 0;
   let beat: ReturnType<typeof setInterval> | undefined;
-  let idle: ReturnType<typeof setTimeout> | undefined;
+  let idleBeats = 0;
 
   const put = (message: object) => {
     socket?.send(JSON.stringify(message));
@@ -39,28 +41,21 @@ export function createSocket({ url, token, refuse }: Door): Socket {
   const take = (id: string) => {
     const operation = operations.get(id);
     operations.delete(id);
-    rest();
     return operation?.sink;
   };
 
   const drop = () => {
     clearInterval(beat);
-    clearTimeout(idle);
     const old = socket;
     socket = undefined;
     acknowledged = false;
     if (old) {
-      old.onopen = old.onmessage = old.onclose = null;
+      old.onclose = old.onerror = null;
       old.close();
     }
     const abandoned = [...operations.values()];
     operations.clear();
     for (const { sink } of abandoned) sink.end("lost");
-  };
-
-  const rest = () => {
-    clearTimeout(idle);
-    if (operations.size === 0) idle = setTimeout(drop, IDLE_MS);
   };
 
   const receive = ({ type, id, payload }: Frame) => {
@@ -77,7 +72,8 @@ export function createSocket({ url, token, refuse }: Door): Socket {
   };
 
   const keepAlive = () => {
-    if (quiet) drop();
+    idleBeats = operations.size ? 0 : idleBeats + 1;
+    if (quiet || idleBeats === IDLE_BEATS) drop();
     else {
       quiet = true;
       if (acknowledged) put({ type: "ping" });
@@ -100,9 +96,10 @@ export function createSocket({ url, token, refuse }: Door): Socket {
         if (code === REFUSED) refuse(accessToken);
         drop();
       };
+      // One that the page's policy forbids is never closed.
+      socket.onerror = drop;
       quiet = false;
       beat = setInterval(keepAlive, BEAT_MS);
-      rest();
     } catch {
       drop();
     } finally {
@@ -114,14 +111,15 @@ export function createSocket({ url, token, refuse }: Door): Socket {
 
   return {
     warm() {
-      rest();
+      idleBeats = 0;
       void connect();
     },
+    isOpen: () => acknowledged,
     subscribe(query, variables, sink) {
       const id = String(++count);
       const payload = { query, variables };
       operations.set(id, { payload, sink: sink as Sink<never> });
-      clearTimeout(idle);
+      idleBeats = 0;
       if (acknowledged) put({ id, type: "subscribe", payload });
       else void connect();
       return () => {

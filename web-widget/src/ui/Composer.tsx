@@ -11,9 +11,9 @@ const LONGEST = 4000;
 export function Composer({ chat, say, field }: Props) {
   const send = (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const written = event.currentTarget.querySelector("textarea");
-    const text = written?.value.trim();
-    if (!written || !text) return;
+    const written = event.currentTarget[0] as HTMLTextAreaElement;
+    const text = written.value.trim();
+    if (!text) return;
     written.value = "";
     written.focus();
     chat.send(text);

@@ -30,7 +30,10 @@ const LabLiveSubscriptions: GraphDocument<LabLiveSubscriptionsSubscription, Vari
 
 export type Sample = { rows: readonly LiveRow[]; history: History };
 
-/** Who follows what in the workspace, a sample a second; null before the first. Mount it anew to try again. */
+/**
+ * Who follows what in the workspace, a sample a second; null before the first. Mount it anew to try again.
+ * This monitor is itself among what is followed: before a sample holds anything, no process has been heard yet.
+ */
 export function useMonitor() {
   const { id: workspaceId } = useWorkspace();
   const [sample, setSample] = useState<Sample | null>(null);
@@ -40,10 +43,11 @@ export function useMonitor() {
     variables: { workspaceId },
     seqOf: () => null,
     onEvent: ({ liveSubscriptionsSampled: { subscriptions } }) => {
-      setSample((before) => ({
-        rows: subscriptions,
-        history: remember(before?.history ?? new Map(), subscriptions),
-      }));
+      setSample((before) =>
+        before || subscriptions.length > 0
+          ? { rows: subscriptions, history: remember(before?.history ?? new Map(), subscriptions) }
+          : null,
+      );
     },
     onRefused: setError,
   });

@@ -19,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={classes["shell"]}>
       <SkipLink to="page">{t("nav.skip")}</SkipLink>
-      <div className={classes["rail"]}>
+      <header className={classes["rail"]}>
         <WorkspaceSwitch />
         <nav aria-label={t("nav.label")} className={classes["rooms"]}>
           {roomsOf(workspace).map(({ key, to, icon: Icon, end, wideOnly }) => (
@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <RailFoot />
-      </div>
+      </header>
       <main id="page" tabIndex={-1} className={classes["page"]}>
         <Suspense fallback={<SkeletonRows />}>{children}</Suspense>
       </main>

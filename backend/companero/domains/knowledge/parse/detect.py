@@ -1,4 +1,4 @@
-"""What a file is, by what is in it. Its name and declared type only settle what kind of text a text is."""
+"""What a file is, by what is in it. Its name and declared type only settle what its content leaves open."""
 
 import re
 from enum import StrEnum
@@ -10,8 +10,10 @@ from companero.domains.knowledge.parse.csv_rows import csv_delimiter
 from companero.domains.knowledge.parse.encoding import looks_binary
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.limits import ParseLimits
+from companero.domains.knowledge.parse.markup_signs import has_tags, is_html, is_markdown, starts_as_page, starts_as_xml
 
 _HEAD_BYTES = 4096
+_SAMPLE_CHARACTERS = 65_536
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -19,18 +21,6 @@ _OLE_SEARCH_BYTES = 1024 * 1024
 _NOT_TEXT = (b"{\\rtf", b"%!PS", b"<svg", b"-----BEGIN ")
 _WORD_PART = re.compile(r"word/document\d*\.xml")
 _POWERPOINT_PART = re.compile(r"ppt/presentation\d*\.xml")
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
-)
-_HTML_TAGS = re.compile(r"</(?:p|div|span|table|tr|td|li|ul|ol|h[1-6]|a|b|i|em|strong|section|article)\s*>", re.I)
-_XML_START = re.compile(r"\s*<\?xml\b|\s*<!DOCTYPE\b", re.I)
-_MARKDOWN_SIGNS = re.compile(
-    r"^#{1,6}[ \t]+\S|^(?:```|~~~)|^>[ \t]\S|^[*+-][ \t]+\S|^\d+\.[ \t]+\S|^\|.*\|[ \t]*$|^(?:---|\*\*\*)[ \t]*$"
-    r"|\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\S\*\*|`[^`\n]+`",
-    re.MULTILINE,
-)
-_HEADING_SIGN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_LEAST_MARKDOWN_SIGNS = 3
 
 
 class Format(StrEnum):
@@ -87,24 +77,30 @@ def detect_container(file: IO[bytes], limits: ParseLimits) -> Format | None:
 def detect_text(text: str, filename: str, content_type: str) -> Format:
     """HTML, Markdown, CSV or plain text. Raises ParseError(UNSUPPORTED) for XML that is not a page."""
     named = _NAMED.get(PurePath(filename.lower()).suffix) or _TYPED.get(content_type.partition(";")[0].strip().lower())
-    if _HTML_START.match(text[:_HEAD_BYTES]):
+    if starts_as_page(text):
         return Format.HTML
-    if _XML_START.match(text):
+    if starts_as_xml(text):
         raise ParseError(FailureReason.UNSUPPORTED, "xml")
-    possible = _possible_formats(text[: 16 * _HEAD_BYTES])
-    return named if named in possible else possible[0]
+    sample = text[:_SAMPLE_CHARACTERS]
+    shown = _shown_formats(sample)
+    if shown:
+        return named if named in shown else shown[0]
+    return named if named in _possible_formats(sample) else Format.TEXT
+
+
+def _shown_formats(text: str) -> list[Format]:
+    """What the text gives itself away as, the likeliest first: Markdown may hold HTML, and tables may hold both."""
+    shown = [(Format.MARKDOWN, is_markdown(text)), (Format.HTML, is_html(text))]
+    return [form for form, is_shown in shown if is_shown] + (
+        [Format.CSV] if csv_delimiter(text, spaced=False) is not None else []
+    )
 
 
 def _possible_formats(text: str) -> list[Format]:
-    """What the text can pass for, the likeliest first; plain text and Markdown can be anything."""
-    headed = _HEADING_SIGN.search(text) is not None
-    marked = headed or len(_MARKDOWN_SIGNS.findall(text)) >= _LEAST_MARKDOWN_SIGNS
-    if not marked and csv_delimiter(text, spaced=False):
-        return [Format.CSV]
-    possible = [Format.MARKDOWN, Format.TEXT] if marked else [Format.TEXT, Format.MARKDOWN]
-    tags = len(_HTML_TAGS.findall(text))
-    if tags:
-        possible.insert(0 if not marked and tags >= _LEAST_MARKDOWN_SIGNS else 1, Format.HTML)
+    """What the text can pass for if its name says so."""
+    possible = [Format.TEXT, Format.MARKDOWN]
+    if has_tags(text):
+        possible.append(Format.HTML)
     if csv_delimiter(text, spaced=True):
         possible.append(Format.CSV)
     return possible

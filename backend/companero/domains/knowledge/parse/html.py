@@ -9,6 +9,7 @@ from lxml import etree
 from companero.domains.knowledge.parse.archive import local_name
 from companero.domains.knowledge.parse.document import BlockKind, DocumentBuilder, ParsedDocument
 from companero.domains.knowledge.parse.failures import FailureReason, ParseError
+from companero.domains.knowledge.parse.html_depth import bounded_tree
 from companero.domains.knowledge.parse.html_marks import is_reference, raised
 from companero.domains.knowledge.parse.html_tables import data_table_lines
 from companero.domains.knowledge.parse.limits import ParseLimits
@@ -19,10 +20,14 @@ _NEVER_TEXT = frozenset(
     "textarea datalist map math dialog".split()
 )
 _FURNITURE = frozenset({"nav", "footer", "aside", "menu"})
-_FURNITURE_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog".split())
+_FURNITURE_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar toolbar tablist dialog note".split()
+)
 _FURNITURE_NAMES = re.compile(
     r"(?:^|\s)(?!(?:has|with|no|is)-)(?:[\w-]*[_-])?(?:nav|navbar|navbox|navigation|sidebar|breadcrumbs?|cookies?|footer|toc|"
-    r"noprint|editsection|advert|advertisement|skip-link|jump-link|visually-hidden|sr-only|catlinks)(?=\s|$)"
+    r"noprint|editsection|advert|advertisement|skip-link|jump-link|visually-hidden|sr-only|catlinks|hatnote|dablink|"
+    r"coordinates|geo-(?:inline|nondefault|default|multi-punct)|portlet|langlinks(?:-edit)?|interlanguage-link|toolbar|dropdown-menu|nav-?links|page-?actions|"
+    r"print-?footer|indicators)(?=\s|$)"
 )
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer form header "
@@ -48,14 +53,15 @@ def parse_html(text: str, limits: ParseLimits, progress: Progress) -> ParsedDocu
 
 
 def html_root(text: str) -> etree._Element:
-    """The tree of any tag soup. Raises ParseError where there is nothing in it, or nesting without end."""
+    """The tree of any tag soup, however deep its nesting. Raises ParseError where there is nothing in it."""
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    data = text.encode("utf-8", errors="replace")
     try:
-        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+        root = etree.fromstring(data, parser)
+        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            root = bounded_tree(data)
     except etree.XMLSyntaxError as error:
         raise ParseError(FailureReason.DAMAGED, str(error)) from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise ParseError(FailureReason.DAMAGED, "nested too deeply")
     if root is None:
         raise ParseError(FailureReason.EMPTY)
     return root

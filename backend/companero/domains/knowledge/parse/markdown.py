@@ -15,6 +15,11 @@ from companero.domains.knowledge.parse.tables import table_lines
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# What may open quotes and lists at the start of a line; every level of nesting takes a column of it.
+_PREFIX = re.compile(r"^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])){20,}+", re.MULTILINE)
+_LAST_MARK = re.compile(r"(?:[>*+-]|\d{1,9}[.)])[ ]*\Z")
+_LONGEST_PREFIX = 80
+_DEEPEST = 100
 
 
 def parse_markdown(text: str, limits: ParseLimits, progress: Progress) -> ParsedDocument:
@@ -22,12 +27,24 @@ def parse_markdown(text: str, limits: ParseLimits, progress: Progress) -> Parsed
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT_MATTER.match(text)
     title = _FRONT_TITLE.search(front[1]) if front else None
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text[front.end() :] if front else text)
+    body = _PREFIX.sub(_bounded_prefix, text[front.end() :] if front else text)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(body)
     reader = _Reader(DocumentBuilder(limits.max_characters))
     for number, token in enumerate(tokens, start=1):
         reader.read(token)
         progress(number / len(tokens))
     return reader.builder.build(title[1] if title else "")
+
+
+def _bounded_prefix(found: re.Match[str]) -> str:
+    """So much of a prefix that the parser, which leaves out what nests too deeply, reads what follows."""
+    columns = found[0].expandtabs(4)
+    if len(columns) <= _LONGEST_PREFIX:
+        return columns
+    kept = columns[: _LONGEST_PREFIX - 2].rstrip("0123456789")
+    last = _LAST_MARK.search(columns, len(columns) - _LONGEST_PREFIX)
+    return f"{kept if kept[-1:] == ' ' else kept + ' '}{last[0].rstrip() + ' ' if last else ''}"
 
 
 class _Reader:
