@@ -104,6 +104,25 @@ class Embedder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """What stood at a web address. ``url`` is where it was in the end; ``etag`` and ``modified`` are the site's marks,
+    to be given back when asking again; with ``is_unchanged`` they still fit, and ``body`` is empty."""
+
+    url: str
+    content_type: str
+    body: bytes
+    is_unchanged: bool = False
+    etag: str | None = None
+    modified: str | None = None
+
+
+class WebFetcher(Protocol):
+    """Reads pages of the public web, bounded in size, time and hops. Raises UpstreamError with what to tell people."""
+
+    async def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> FetchedPage: ...
+
+
 class BlobStore(Protocol):
     """Bytes by key. Keys look like ``workspace/document``; missing keys raise FileNotFoundError."""
 

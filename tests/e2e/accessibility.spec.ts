@@ -140,6 +140,7 @@ test("the hub at work", async ({ visit, request }) => {
   const hub = `/hub/w/${creator.workspace.slug}`;
   await talk(await visit(), creator);
   for (const [path, heading] of [
+    ["/knowledge/try", /What would people ask/],
     ["/twin", /What it says of its own accord/],
     ["/channels", /Channels/],
     ["/settings", /Settings/],

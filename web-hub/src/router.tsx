@@ -45,6 +45,10 @@ const workspace: RouteObject[] = [
     lazy: async () => ({ Component: (await import("./routes/KnowledgeRoute.tsx")).KnowledgeRoute }),
   },
   {
+    path: "knowledge/try",
+    lazy: async () => ({ Component: (await import("./routes/QuestionRoute.tsx")).QuestionRoute }),
+  },
+  {
     path: "knowledge/:documentId",
     lazy: async () => ({ Component: (await import("./routes/DocumentRoute.tsx")).DocumentRoute }),
   },

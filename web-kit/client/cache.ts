@@ -1,6 +1,7 @@
 import {
   cacheExchange,
   type Cache,
+  type OptimisticMutationResolver,
   type Resolver,
   type UpdateResolver,
   type Variables,
@@ -33,6 +34,15 @@ const forgetViewer: UpdateResolver = (_result, _args, cache) => {
   cache.invalidate("Query", "viewer");
 };
 
+/** What was switched shows so at once; a refusal takes it back. */
+const switched =
+  (kind: "Document" | "Passage"): OptimisticMutationResolver =>
+  ({ input }) => {
+    const field = kind.toLowerCase();
+    const { enabled, [`${field}Id`]: id } = input as Record<string, string | boolean>;
+    return { __typename: `Set${kind}EnabledPayload`, [field]: { __typename: kind, id, enabled } };
+  };
+
 /**
  * The cache's warnings, in development only. Without a whole schema it looks, when it writes a union, at the fields of
  * every member and misses those the others have; that one says nothing.
@@ -63,9 +73,12 @@ export const entityCache = () =>
     logger: warn,
     keys: {
       Citation: unkeyed,
+      DeletionReceipt: unkeyed,
       FieldProblem: unkeyed,
       FirstSteps: unkeyed,
       ModelStatus: unkeyed,
+      PassageHit: unkeyed,
+      PassageSearch: unkeyed,
       PromptSection: unkeyed,
       PublicTwin: unkeyed,
       RetrievedPassage: unkeyed,
@@ -80,5 +93,6 @@ export const entityCache = () =>
       Conversation: { messages: pages("outwards") },
       Member: { conversations: pages() },
     },
+    optimistic: { setDocumentEnabled: switched("Document"), setPassageEnabled: switched("Passage") },
     updates: { Mutation: { deleteDocument: forgetDeletedDocument, startConversation: forgetViewer } },
   });

@@ -30,6 +30,7 @@ export function useUndo(): (undoable: Undoable) => void {
             <Text size="sm">{message}</Text>
             <Button
               variant="subtle"
+              flex="none"
               onClick={() => {
                 if (pending.cancel()) revert();
                 notifications.hide(id);

@@ -89,6 +89,14 @@
       "SendMessagePayload",
       "ValidationError"
     ],
+    "SetDocumentEnabledResult": [
+      "NotFoundError",
+      "SetDocumentEnabledPayload"
+    ],
+    "SetPassageEnabledResult": [
+      "NotFoundError",
+      "SetPassageEnabledPayload"
+    ],
     "SignInResult": [
       "LimitExceededError",
       "SignInPayload",
@@ -110,6 +118,12 @@
       "LimitExceededError",
       "NotFoundError",
       "StartWidgetSessionPayload"
+    ],
+    "UpdatePassageResult": [
+      "NotFoundError",
+      "UpdatePassagePayload",
+      "UpstreamError",
+      "ValidationError"
     ],
     "UpdateWidgetResult": [
       "NotFoundError",

@@ -9,6 +9,7 @@ import {
 import {
   delay,
   filter,
+  fromPromise,
   fromValue,
   makeSubject,
   map,
@@ -23,7 +24,8 @@ import { entityCache } from "../client/cache.ts";
 type Variables = Record<string, unknown>;
 /** Data for an operation, or an error to fail with. */
 export type Answer = object | CombinedError;
-export type Handlers = Record<string, (variables: Variables) => Answer>;
+/** What answers an operation of this name; a promise keeps it waiting. */
+export type Handlers = Record<string, (variables: Variables) => Answer | Promise<Answer>>;
 
 export type FakeGraph = {
   client: Client;
@@ -63,7 +65,8 @@ export function fakeGraph(handlers: Handlers = {}): FakeGraph {
     }
     const handler = handlers[name];
     if (!handler) throw new Error(`No answer was prepared for ${name}.`);
-    return pipe(fromValue(handler(variables)), delay(0));
+    const given = handler(variables);
+    return pipe(given instanceof Promise ? fromPromise(given) : fromValue(given), delay(0));
   };
   const toResult = (operation: Operation, found: Answer) => {
     const hasNext = operation.kind === "subscription";

@@ -27,7 +27,9 @@ from companero.domains.identity.loaders import workspaces_by_id
 from companero.domains.identity.models import Workspace as WorkspaceRecord
 from companero.domains.identity.repository import visible_workspaces
 from companero.domains.identity.schema import IdentityMutation, IdentityQuery
+from companero.domains.knowledge.curation_schema import CurationMutation
 from companero.domains.knowledge.schema import KnowledgeMutation, KnowledgeSubscription
+from companero.domains.knowledge.search_schema import KnowledgeQuery
 from companero.domains.lab.schema import LabSubscription
 from companero.graphql.workspace import Workspace
 
@@ -41,7 +43,7 @@ class WorkspaceByInput:
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
+class Query(IdentityQuery, ChannelsQuery, ConversationsQuery, KnowledgeQuery):
     @strawberry.field(description="Anything by its id; null when it is not there or not visible.")
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         found: Node | None = await NODES.resolve(info.context, str(id))
@@ -70,7 +72,7 @@ class Query(IdentityQuery, ChannelsQuery, ConversationsQuery):
 
 
 @strawberry.type(description="Everything that changes something.")
-class Mutation(IdentityMutation, KnowledgeMutation, ChannelsMutation, ConversationsMutation): ...
+class Mutation(IdentityMutation, KnowledgeMutation, CurationMutation, ChannelsMutation, ConversationsMutation): ...
 
 
 @strawberry.type(description="Everything that can be followed.")

@@ -55,7 +55,7 @@ async def delete(house: House, document_id: str, token: str | None) -> dict[str,
     mutation ($id: ID!) {
       deleteDocument(input: { documentId: $id }) {
         __typename
-        ... on DeleteDocumentPayload { deletedDocumentId }
+        ... on DeleteDocumentPayload { deletedDocumentId receipt { passages vectors blobs cachedAnswers } }
         ... on Error { message }
       }
     }

@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from companero.core.ids import decode_id_of
+from companero.core.viewer import worker_of
+from companero.domains.knowledge.receipt import Receipt, receipt_of
+from companero.domains.knowledge.service import Deleted
 from tests.api.house import GraphError, House, Person
 from tests.api.knowledge.documents import GONE, change, delete, request
 from tests.api.records import execute
@@ -42,6 +46,7 @@ async def test_nothing_of_it_is_left(house: House, ada: Person, database_urls: D
     assert await delete(house, document_id, ada.token) == {
         "__typename": "DeleteDocumentPayload",
         "deletedDocumentId": document_id,
+        "receipt": {"passages": 0, "vectors": 0, "blobs": 0, "cachedAnswers": 0},
     }
     assert await house.document(document_id, ada.token) is None
     assert house.blobs.blobs == {}
@@ -89,6 +94,40 @@ async def test_who_follows_the_reply_later_hears_it_without_the_citation(house: 
     later = await house.streamed(payload["reply"]["id"], visitor.token)
     assert [event["__typename"] for event in later] == [kind for kind in kinds if kind != "MessageCitation"]
     assert later[-1]["message"]["citations"] == []
+
+
+async def test_the_receipt_counts_what_is_really_left(house: House, ada: Person) -> None:
+    house.work_turns()
+    document_id = await house.teach(ada, NOTE)
+    reply = (await house.ask(await house.visit(ada), "Where is the kettle?"))[-1]["message"]
+    stands = Deleted(
+        decode_id_of("Document", document_id),
+        next(iter(house.blobs.blobs)),
+        [decode_id_of("Passage", citation["passage"]["id"]) for citation in reply["citations"]],
+        [decode_id_of("Message", reply["id"])],
+    )
+    async with house.db.read(worker_of(decode_id_of("Workspace", ada.workspace_id))) as session:
+        left = await receipt_of(session, house.blobs, stands)
+    assert left == Receipt(passages=1, vectors=1, blobs=1, cached_answers=1)
+
+
+async def test_a_model_is_not_told_again_what_rested_on_it(house: House, ada: Person) -> None:
+    said = "The kettle is on the blue shelf."
+    house.chat.answers = [[said], ["The oven needs an hour."], ["The oven needs an hour to get warm."]]
+    house.work_turns()
+    document_id = await house.teach(ada, NOTE)
+    await house.teach(ada, "# Bread\n\nThe oven needs an hour to get warm.\n")
+    visitor = await house.visit(ada)
+    assert (await house.ask(visitor, "Where is the kettle?"))[-1]["message"]["citations"]
+    await house.ask(visitor, "How long does the oven need?")
+    assert any(said in section.text for section in house.chat.requests[-1].sections if section.name != "passages")
+
+    await delete(house, document_id, ada.token)
+
+    await house.ask(visitor, "How long does the oven need to be warm?")
+    told = house.chat.requests[-1].sections
+    assert not any(said in section.text for section in told)
+    assert any("The oven needs an hour." in section.text for section in told)
 
 
 async def test_a_document_that_is_being_read_can_go_too(house: House, ada: Person) -> None:

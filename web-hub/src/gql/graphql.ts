@@ -102,6 +102,16 @@ export type RetryDocumentInput = {
   documentId: string;
 };
 
+/** What is looked for, and where. */
+export type SearchPassagesInput = {
+  /** How many passages, 1 to 50. */
+  first?: number;
+  /** As somebody would ask it; up to 2,000 characters. */
+  query: string;
+  /** The workspace meant. */
+  workspaceId: string;
+};
+
 /** What to say, and where. */
 export type SendMessageInput = {
   /** The sender's own id for this message; sent again it is accepted once. */
@@ -110,6 +120,19 @@ export type SendMessageInput = {
   conversationId: string;
   /** At most 4,000 characters. */
   text: string;
+};
+
+/** Whether a document answers. */
+export type SetDocumentEnabledInput = {
+  /** The document meant. */
+  documentId: string;
+  enabled: boolean;
+};
+
+/** Whether a passage answers. */
+export type SetPassageEnabledInput = {
+  enabled: boolean;
+  passageId: string;
 };
 
 /** A new person and their first workspace. */
@@ -130,6 +153,13 @@ export type StartConversationInput = {
   idempotencyKey: string;
   /** The twin meant. */
   twinId: string;
+};
+
+/** Other words for a passage. */
+export type UpdatePassageInput = {
+  passageId: string;
+  /** Up to 2,000 characters. The words of the document put it back. */
+  text: string;
 };
 
 /** What to change; what is left out stays. */
@@ -247,9 +277,24 @@ export type StartConversationMutation = { startConversation:
     | { __typename: 'ValidationError' }
    };
 
-export type PassageWordsFragment = { __typename: 'Passage', id: string, text: string, position: number, page: number | null, headingPath: Array<string> } & { ' $fragmentName'?: 'PassageWordsFragment' };
+export type DocumentRowFragment = { __typename: 'Document', id: string, title: string, filename: string, contentType: string, byteSize: number, status: DocumentStatus, progress: number, failureReason: string | null, passageCount: number, pageCount: number | null, enabled: boolean, createdAt: string } & { ' $fragmentName'?: 'DocumentRowFragment' };
 
-export type DocumentRowFragment = { __typename: 'Document', id: string, title: string, filename: string, contentType: string, byteSize: number, status: DocumentStatus, progress: number, failureReason: string | null, passageCount: number, pageCount: number | null, createdAt: string } & { ' $fragmentName'?: 'DocumentRowFragment' };
+export type PassageWordsFragment = { __typename: 'Passage', id: string, text: string, position: number, page: number | null, headingPath: Array<string>, enabled: boolean, editedAt: string | null, parsedText: string | null } & { ' $fragmentName'?: 'PassageWordsFragment' };
+
+export type UpdatePassageMutationVariables = Exact<{
+  input: UpdatePassageInput;
+}>;
+
+
+export type UpdatePassageMutation = { updatePassage:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'UpdatePassagePayload', passage: (
+        { __typename: 'Passage', id: string }
+        & { ' $fragmentRefs'?: { 'PassageWordsFragment': PassageWordsFragment } }
+      ) }
+    | { __typename: 'UpstreamError', message: string }
+    | { __typename: 'ValidationError', message: string, fields: Array<{ __typename: 'FieldProblem', path: string, message: string }> }
+   };
 
 export type RetryDocumentMutationVariables = Exact<{
   input: RetryDocumentInput;
@@ -285,8 +330,28 @@ export type DeleteDocumentMutationVariables = Exact<{
 
 
 export type DeleteDocumentMutation = { deleteDocument:
-    | { __typename: 'DeleteDocumentPayload', deletedDocumentId: string }
+    | { __typename: 'DeleteDocumentPayload', deletedDocumentId: string, receipt: { __typename: 'DeletionReceipt', passages: number, vectors: number, blobs: number, cachedAnswers: number } }
     | { __typename: 'NotFoundError', message: string }
+   };
+
+export type SetDocumentEnabledMutationVariables = Exact<{
+  input: SetDocumentEnabledInput;
+}>;
+
+
+export type SetDocumentEnabledMutation = { setDocumentEnabled:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SetDocumentEnabledPayload', document: { __typename: 'Document', id: string, enabled: boolean } }
+   };
+
+export type SetPassageEnabledMutationVariables = Exact<{
+  input: SetPassageEnabledInput;
+}>;
+
+
+export type SetPassageEnabledMutation = { setPassageEnabled:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SetPassageEnabledPayload', passage: { __typename: 'Passage', id: string, enabled: boolean } }
    };
 
 export type RequestDocumentUploadMutationVariables = Exact<{
@@ -332,6 +397,17 @@ export type OverviewFragment = (
     )> } | null, ready: { __typename: 'DocumentConnection', totalCount: number } | null }
   & { ' $fragmentRefs'?: { 'NeedsYouFragment': NeedsYouFragment } }
 ) & { ' $fragmentName'?: 'OverviewFragment' };
+
+export type HubStartersQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type HubStartersQuery = { workspace: { __typename: 'Workspace', id: string, twin: { __typename: 'Twin', id: string, starterQuestions: Array<string> } } | null };
+
+export type HitFragment = { __typename: 'PassageHit', score: number, lexicalScore: number, lexicalRank: number, denseScore: number, denseRank: number, passage: { __typename: 'Passage', id: string, text: string, page: number | null, headingPath: Array<string>, document: { __typename: 'Document', id: string, title: string } } | null } & { ' $fragmentName'?: 'HitFragment' };
+
+export type VerdictFragment = { __typename: 'PassageSearch', support: number, answersFrom: number, answerable: boolean } & { ' $fragmentName'?: 'VerdictFragment' };
 
 export type HubDocumentStatusChangedSubscriptionVariables = Exact<{
   workspaceId: string;
@@ -384,7 +460,7 @@ export type HubDocumentQueryVariables = Exact<{
 export type HubDocumentQuery = { node:
     | { __typename: 'Conversation' }
     | (
-      { __typename: 'Document', id: string, title: string, status: DocumentStatus, passages: { __typename: 'PassageConnection', nodes: Array<(
+      { __typename: 'Document', id: string, title: string, status: DocumentStatus, enabled: boolean, passages: { __typename: 'PassageConnection', nodes: Array<(
           { __typename: 'Passage', id: string }
           & { ' $fragmentRefs'?: { 'PassageWordsFragment': PassageWordsFragment } }
         )>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null }
@@ -450,6 +526,19 @@ export type HubKnowledgeQuery = { workspace: { __typename: 'Workspace', id: stri
         { __typename: 'Document', id: string, title: string, createdAt: string }
         & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
       )>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type HubQuestionQueryVariables = Exact<{
+  input: SearchPassagesInput;
+}>;
+
+
+export type HubQuestionQuery = { searchPassages: (
+    { __typename: 'PassageSearch', hits: Array<(
+      { __typename: 'PassageHit' }
+      & { ' $fragmentRefs'?: { 'HitFragment': HitFragment } }
+    )> }
+    & { ' $fragmentRefs'?: { 'VerdictFragment': VerdictFragment } }
+  ) };
 
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
@@ -559,6 +648,9 @@ export const PassageWordsFragmentDoc = new TypedDocumentString(`
   position
   page
   headingPath
+  enabled
+  editedAt
+  parsedText
 }
     `, {"fragmentName":"PassageWords"}) as unknown as TypedDocumentString<PassageWordsFragment, unknown>;
 export const DocumentRowFragmentDoc = new TypedDocumentString(`
@@ -574,6 +666,7 @@ export const DocumentRowFragmentDoc = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
 }
     `, {"fragmentName":"DocumentRow"}) as unknown as TypedDocumentString<DocumentRowFragment, unknown>;
@@ -622,6 +715,7 @@ export const FirstStepsFragmentDoc = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
 }`, {"fragmentName":"FirstSteps"}) as unknown as TypedDocumentString<FirstStepsFragment, unknown>;
 export const ConversationRowFragmentDoc = new TypedDocumentString(`
@@ -761,6 +855,36 @@ fragment NeedsYou on Workspace {
     }
   }
 }`, {"fragmentName":"Overview"}) as unknown as TypedDocumentString<OverviewFragment, unknown>;
+export const HitFragmentDoc = new TypedDocumentString(`
+    fragment Hit on PassageHit {
+  __typename
+  score
+  lexicalScore
+  lexicalRank
+  denseScore
+  denseRank
+  passage {
+    __typename
+    id
+    text
+    page
+    headingPath
+    document {
+      __typename
+      id
+      title
+    }
+  }
+}
+    `, {"fragmentName":"Hit"}) as unknown as TypedDocumentString<HitFragment, unknown>;
+export const VerdictFragmentDoc = new TypedDocumentString(`
+    fragment Verdict on PassageSearch {
+  __typename
+  support
+  answersFrom
+  answerable
+}
+    `, {"fragmentName":"Verdict"}) as unknown as TypedDocumentString<VerdictFragment, unknown>;
 export const TwinWordsFragmentDoc = new TypedDocumentString(`
     fragment TwinWords on Twin {
   __typename
@@ -1002,6 +1126,48 @@ export const StartConversationDocument = new TypedDocumentString(`
     answered
   }
 }`, {"hash":"sha256:d6df81eb1216581b6c6f6c2ac10efb66b6892bfeef9b721a64c899a255b96fdf"}) as unknown as TypedDocumentString<StartConversationMutation, StartConversationMutationVariables>;
+export const UpdatePassageDocument = new TypedDocumentString(`
+    mutation UpdatePassage($input: UpdatePassageInput!) {
+  updatePassage(input: $input) {
+    __typename
+    ... on UpdatePassagePayload {
+      __typename
+      passage {
+        __typename
+        id
+        ...PassageWords
+      }
+    }
+    ... on ValidationError {
+      __typename
+      message
+      fields {
+        __typename
+        path
+        message
+      }
+    }
+    ... on NotFoundError {
+      __typename
+      message
+    }
+    ... on UpstreamError {
+      __typename
+      message
+    }
+  }
+}
+    fragment PassageWords on Passage {
+  __typename
+  id
+  text
+  position
+  page
+  headingPath
+  enabled
+  editedAt
+  parsedText
+}`, {"hash":"sha256:510d320a95d5d6c869f3e601074d70cb177e8f5a1a3fa32ce45e4c18848485ab"}) as unknown as TypedDocumentString<UpdatePassageMutation, UpdatePassageMutationVariables>;
 export const RetryDocumentDocument = new TypedDocumentString(`
     mutation RetryDocument($input: RetryDocumentInput!) {
   retryDocument(input: $input) {
@@ -1036,8 +1202,9 @@ export const RetryDocumentDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:36b27665e0b2ddfab89be00d5336aecd37127e46d042278a9e12bb93c1bed392"}) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+}`, {"hash":"sha256:8c5aa71ec47b415bd7cdb3972cbf7fa07e25a3db2a46ffd99782396bea509a64"}) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
 export const CancelDocumentDocument = new TypedDocumentString(`
     mutation CancelDocument($input: CancelDocumentInput!) {
   cancelDocument(input: $input) {
@@ -1072,8 +1239,9 @@ export const CancelDocumentDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:273333e86f8759a5bce47a859591db3217af6040bbe08442f58722e20c016f61"}) as unknown as TypedDocumentString<CancelDocumentMutation, CancelDocumentMutationVariables>;
+}`, {"hash":"sha256:07e2f5be2c8a84b7fa9907fbfc8af37ae947cf3ff25cc7dd5023069defb72320"}) as unknown as TypedDocumentString<CancelDocumentMutation, CancelDocumentMutationVariables>;
 export const DeleteDocumentDocument = new TypedDocumentString(`
     mutation DeleteDocument($input: DeleteDocumentInput!) {
   deleteDocument(input: $input) {
@@ -1081,6 +1249,13 @@ export const DeleteDocumentDocument = new TypedDocumentString(`
     ... on DeleteDocumentPayload {
       __typename
       deletedDocumentId
+      receipt {
+        __typename
+        passages
+        vectors
+        blobs
+        cachedAnswers
+      }
     }
     ... on NotFoundError {
       __typename
@@ -1088,7 +1263,45 @@ export const DeleteDocumentDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:7f18fd518835bbf4c92ed9b78afbc997b931321a6104c5e195431eecce9631dd"}) as unknown as TypedDocumentString<DeleteDocumentMutation, DeleteDocumentMutationVariables>;
+    `, {"hash":"sha256:e1ee01a147fbf3829086c0285f5b0a3090a4ea9b5a7c701129a498c0fd29020a"}) as unknown as TypedDocumentString<DeleteDocumentMutation, DeleteDocumentMutationVariables>;
+export const SetDocumentEnabledDocument = new TypedDocumentString(`
+    mutation SetDocumentEnabled($input: SetDocumentEnabledInput!) {
+  setDocumentEnabled(input: $input) {
+    __typename
+    ... on SetDocumentEnabledPayload {
+      __typename
+      document {
+        __typename
+        id
+        enabled
+      }
+    }
+    ... on NotFoundError {
+      __typename
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:74cf77948a3d2fb7efa99f826ef531fe6858ee3ae2ea4d8dddfe7e01d3bbee52"}) as unknown as TypedDocumentString<SetDocumentEnabledMutation, SetDocumentEnabledMutationVariables>;
+export const SetPassageEnabledDocument = new TypedDocumentString(`
+    mutation SetPassageEnabled($input: SetPassageEnabledInput!) {
+  setPassageEnabled(input: $input) {
+    __typename
+    ... on SetPassageEnabledPayload {
+      __typename
+      passage {
+        __typename
+        id
+        enabled
+      }
+    }
+    ... on NotFoundError {
+      __typename
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:4653ded92eb3066d0397edf1e264454c3a4800d2e7bd6d9ed9354bdf39f06956"}) as unknown as TypedDocumentString<SetPassageEnabledMutation, SetPassageEnabledMutationVariables>;
 export const RequestDocumentUploadDocument = new TypedDocumentString(`
     mutation RequestDocumentUpload($input: RequestDocumentUploadInput!) {
   requestDocumentUpload(input: $input) {
@@ -1142,8 +1355,9 @@ export const RequestDocumentUploadDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:0e0e0bd740c6f78adef6f1cd8c3c815569bc8acc62cf8771ad4ea7ec620cbbfa"}) as unknown as TypedDocumentString<RequestDocumentUploadMutation, RequestDocumentUploadMutationVariables>;
+}`, {"hash":"sha256:aa5eab19ed3e63f6def95095039aa4e841ae0f260e1c85775846f3dddb492ce9"}) as unknown as TypedDocumentString<RequestDocumentUploadMutation, RequestDocumentUploadMutationVariables>;
 export const CompleteDocumentUploadDocument = new TypedDocumentString(`
     mutation CompleteDocumentUpload($input: CompleteDocumentUploadInput!) {
   completeDocumentUpload(input: $input) {
@@ -1178,8 +1392,22 @@ export const CompleteDocumentUploadDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:7614330e8f92f699a4e148123c394f9e02a83cadf2e0b49545a447c62add2596"}) as unknown as TypedDocumentString<CompleteDocumentUploadMutation, CompleteDocumentUploadMutationVariables>;
+}`, {"hash":"sha256:871e87f5c9935188be76d2f45736b41c03460b525aa4698836a96c667d18dcee"}) as unknown as TypedDocumentString<CompleteDocumentUploadMutation, CompleteDocumentUploadMutationVariables>;
+export const HubStartersDocument = new TypedDocumentString(`
+    query HubStarters($slug: String!) {
+  workspace(by: {slug: $slug}) {
+    __typename
+    id
+    twin {
+      __typename
+      id
+      starterQuestions
+    }
+  }
+}
+    `, {"hash":"sha256:faf5d0284b80d5310c20498f94cf1c9e8ca3c9f423e509bfaddaa43ba6293129"}) as unknown as TypedDocumentString<HubStartersQuery, HubStartersQueryVariables>;
 export const HubDocumentStatusChangedDocument = new TypedDocumentString(`
     subscription HubDocumentStatusChanged($workspaceId: ID!, $after: Int) {
   documentStatusChanged(workspaceId: $workspaceId, after: $after) {
@@ -1207,8 +1435,9 @@ export const HubDocumentStatusChangedDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:2601bb1a7b90b9dd905f2cc5daff7c13244e07528b69760a05f9dc1f6f3bbec5"}) as unknown as TypedDocumentString<HubDocumentStatusChangedSubscription, HubDocumentStatusChangedSubscriptionVariables>;
+}`, {"hash":"sha256:03a9570807b044b31f71fd73256c4cc384cce6ead23f7f47934dccd9f2f4f510"}) as unknown as TypedDocumentString<HubDocumentStatusChangedSubscription, HubDocumentStatusChangedSubscriptionVariables>;
 export const HubConversationUpdatedDocument = new TypedDocumentString(`
     subscription HubConversationUpdated($workspaceId: ID!, $after: Int) {
   conversationUpdated(workspaceId: $workspaceId, after: $after) {
@@ -1305,6 +1534,7 @@ export const HubDocumentDocument = new TypedDocumentString(`
       id
       title
       status
+      enabled
       ...DocumentRow
       passages(first: 50, after: $after) {
         __typename
@@ -1322,15 +1552,7 @@ export const HubDocumentDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PassageWords on Passage {
-  __typename
-  id
-  text
-  position
-  page
-  headingPath
-}
-fragment DocumentRow on Document {
+    fragment DocumentRow on Document {
   __typename
   id
   title
@@ -1342,8 +1564,20 @@ fragment DocumentRow on Document {
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:9c3532740be892539bbd3c81126cbdf22872506ad8e2710014d8be00d4402926"}) as unknown as TypedDocumentString<HubDocumentQuery, HubDocumentQueryVariables>;
+}
+fragment PassageWords on Passage {
+  __typename
+  id
+  text
+  position
+  page
+  headingPath
+  enabled
+  editedAt
+  parsedText
+}`, {"hash":"sha256:b7a0108560c4848d4004bfe1d9a2ef733dcae0e7384f8fcc51c9fa51e6061564"}) as unknown as TypedDocumentString<HubDocumentQuery, HubDocumentQueryVariables>;
 export const RequestPasswordResetDocument = new TypedDocumentString(`
     mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
   requestPasswordReset(input: $input) {
@@ -1415,6 +1649,7 @@ fragment DocumentRow on Document {
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
 }
 fragment FirstSteps on Workspace {
@@ -1506,7 +1741,7 @@ fragment Overview on Workspace {
     totalCount
   }
   ...NeedsYou
-}`, {"hash":"sha256:c8ffc9347a3aac26b2a5229e124cb0e650b7caed8544486b5662c512a5c57dbb"}) as unknown as TypedDocumentString<HubHomeQuery, HubHomeQueryVariables>;
+}`, {"hash":"sha256:6b5488e4e2ff1a9be0f1a03ff7a4fd1dd6443b03a90ad4b721308debceee18dc"}) as unknown as TypedDocumentString<HubHomeQuery, HubHomeQueryVariables>;
 export const HubViewerDocument = new TypedDocumentString(`
     query HubViewer {
   viewer {
@@ -1614,8 +1849,46 @@ export const HubKnowledgeDocument = new TypedDocumentString(`
   failureReason
   passageCount
   pageCount
+  enabled
   createdAt
-}`, {"hash":"sha256:ac84ef650979b9a2b7bd74e195aa16514147c0c4b348dec16b2c676e740c018e"}) as unknown as TypedDocumentString<HubKnowledgeQuery, HubKnowledgeQueryVariables>;
+}`, {"hash":"sha256:85ec0a6ddc14ddad929bd8fa3539f4fba2a35f857af3af97dbe883d2ba46c270"}) as unknown as TypedDocumentString<HubKnowledgeQuery, HubKnowledgeQueryVariables>;
+export const HubQuestionDocument = new TypedDocumentString(`
+    query HubQuestion($input: SearchPassagesInput!) {
+  searchPassages(input: $input) {
+    __typename
+    ...Verdict
+    hits {
+      __typename
+      ...Hit
+    }
+  }
+}
+    fragment Hit on PassageHit {
+  __typename
+  score
+  lexicalScore
+  lexicalRank
+  denseScore
+  denseRank
+  passage {
+    __typename
+    id
+    text
+    page
+    headingPath
+    document {
+      __typename
+      id
+      title
+    }
+  }
+}
+fragment Verdict on PassageSearch {
+  __typename
+  support
+  answersFrom
+  answerable
+}`, {"hash":"sha256:3f4dc453ba0acffbee76e0931fad5375129989db4e35ca1f014fab951668b741"}) as unknown as TypedDocumentString<HubQuestionQuery, HubQuestionQueryVariables>;
 export const ResetPasswordDocument = new TypedDocumentString(`
     mutation ResetPassword($input: ResetPasswordInput!) {
   resetPassword(input: $input) {

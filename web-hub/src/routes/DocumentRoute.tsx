@@ -3,20 +3,17 @@ import { ErrorState } from "@companero/web-kit/components/ErrorState.tsx";
 import { NotFound } from "@companero/web-kit/components/NotFound.tsx";
 import { PageHeader } from "@companero/web-kit/components/PageHeader.tsx";
 import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
-import { Anchor } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
+import { BackToKnowledge } from "../features/documents/BackToKnowledge.tsx";
 import { DocumentFacts } from "../features/documents/DocumentFacts.tsx";
 import { DocumentMenu } from "../features/documents/DocumentMenu.tsx";
-import classes from "../features/documents/Passages.module.css";
 import { Passages } from "../features/documents/Passages.tsx";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
 import { paths } from "../lib/paths.ts";
 import { useSearch } from "@companero/web-kit/routing/useSearch.ts";
 import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
-import { useT } from "../lib/words.ts";
 
 const HubDocument = graphql(`
   query HubDocument($id: ID!, $after: String) {
@@ -25,6 +22,7 @@ const HubDocument = graphql(`
         id
         title
         status
+        enabled
         ...DocumentRow
         passages(first: 50, after: $after) {
           nodes {
@@ -57,11 +55,11 @@ function OneDocument({ id }: { id: string }) {
 
   if (!data)
     return error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={8} height={72} />;
-  if (!document) return <NotFound action={<BackLink />} />;
+  if (!document) return <NotFound action={<BackToKnowledge />} />;
   const { passages } = document;
   return (
     <>
-      <BackLink />
+      <BackToKnowledge />
       <PageHeader
         title={document.title}
         description={<DocumentFacts document={document} />}
@@ -71,6 +69,7 @@ function OneDocument({ id }: { id: string }) {
         passages={passages?.nodes ?? []}
         title={document.title}
         status={document.status}
+        enabled={document.enabled}
         highlighted={passageId}
         fetching={fetching}
         onMore={
@@ -83,16 +82,5 @@ function OneDocument({ id }: { id: string }) {
         onReady={refetch}
       />
     </>
-  );
-}
-
-function BackLink() {
-  const t = useT();
-  const { slug } = useWorkspace();
-  return (
-    <Anchor component={Link} to={paths.knowledge(slug)} className={classes["back"]}>
-      <IconArrowLeft size={18} aria-hidden />
-      {t("nav.knowledge")}
-    </Anchor>
   );
 }

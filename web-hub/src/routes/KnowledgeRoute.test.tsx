@@ -1,4 +1,4 @@
-import { codedError } from "@companero/web-kit/test/fakeGraph.ts";
+import { codedError, type Answer } from "@companero/web-kit/test/fakeGraph.ts";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
@@ -53,13 +53,21 @@ test("deleting happens on the screen at once, for good only later, and can be un
   expect(graph.asked.map(({ name }) => name)).not.toContain("DeleteDocument");
 });
 
-test("several documents can be deleted together; leaving the page makes it final", async () => {
+const receipt = (over: object = {}) => {
+  return { __typename: "DeletionReceipt", passages: 0, vectors: 0, blobs: 0, cachedAnswers: 0, ...over };
+};
+
+test.each([
+  [0, "2 documents are gone", /^Nothing of them is left: no passage, no vector, no file/],
+  [1, "2 documents are not gone altogether", /this is left of them: 1 file\. Tell/],
+])("documents deleted together come with one receipt; %i files left", async (left, title, sentence) => {
   const { graph } = renderHub(<KnowledgeRoute />, {
     ...list(documentData("a"), documentData("b")),
     DeleteDocument: ({ input }) => ({
       deleteDocument: {
         __typename: "DeleteDocumentPayload",
         deletedDocumentId: (input as { documentId: string }).documentId,
+        receipt: receipt({ blobs: (input as { documentId: string }).documentId === "a" ? left : 0 }),
       },
     }),
   });
@@ -75,6 +83,25 @@ test("several documents can be deleted together; leaving the page makes it final
       { input: { documentId: "b" } },
     ]);
   });
+  await screen.findByText(title);
+  screen.getByText(sentence);
+});
+
+test("a document is switched off at once, and answers again when the server refuses", async () => {
+  const refusal = Promise.withResolvers<Answer>();
+  const { graph } = renderHub(<KnowledgeRoute />, {
+    ...list(documentData("a"), documentData("b", { status: "FAILED" })),
+    SetDocumentEnabled: () => refusal.promise,
+  });
+  const answers = await screen.findByRole<HTMLInputElement>("switch", { name: "“Title a” answers" });
+  await userEvent.click(answers);
+  await screen.findByText("Does not answer");
+  expect(answers.checked).toBe(false);
+  expect(graph.asked.at(-1)?.variables).toEqual({ input: { documentId: "a", enabled: false } });
+  refusal.resolve(codedError("FORBIDDEN"));
+  await screen.findByText(/Your role here does not include this/);
+  expect(answers.checked).toBe(true);
+  expect(screen.queryByText("Does not answer")).toBeNull();
 });
 
 test("search and status are read from the address and written to it", async () => {

@@ -7,8 +7,9 @@ import { SkeletonRows } from "@companero/web-kit/components/SkeletonRows.tsx";
 import { useLanguage } from "@companero/web-kit/i18n/i18n.tsx";
 import { useTitle } from "@companero/web-kit/routing/useTitle.ts";
 import { Button } from "@mantine/core";
-import { IconBooks, IconSearchOff } from "@tabler/icons-react";
+import { IconBooks, IconListSearch, IconSearchOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { Link } from "react-router";
 import { AddButton } from "../features/documents/AddButton.tsx";
 import { useDesk, useUploadItems } from "../features/documents/desk.ts";
 import { DocumentList } from "../features/documents/DocumentList.tsx";
@@ -21,6 +22,7 @@ import { NewRows } from "../features/shell/NewRows.tsx";
 import { useHappenings } from "../features/shell/live.ts";
 import { graphql } from "../gql/gql.ts";
 import { useWorkspace } from "../lib/hub.ts";
+import { paths } from "../lib/paths.ts";
 import { useT } from "../lib/words.ts";
 
 const HubKnowledge = graphql(`
@@ -50,12 +52,30 @@ export function KnowledgeRoute() {
   const { search, status } = useDocumentFilters();
   return (
     <>
-      <PageHeader title={t("nav.knowledge")} description={t("documents.intro")} actions={<AddButton />} />
+      <PageHeader title={t("nav.knowledge")} description={t("documents.intro")} actions={<Actions />} />
       <Filters />
       <ConnectionNotice />
       <UploadRows />
       <Documents key={`${status ?? ""} ${search ?? ""}`} />
       <DropArea />
+    </>
+  );
+}
+
+function Actions() {
+  const t = useT();
+  const { slug } = useWorkspace();
+  return (
+    <>
+      <Button
+        component={Link}
+        to={paths.question(slug)}
+        variant="default"
+        leftSection={<IconListSearch size={18} />}
+      >
+        {t("question.title")}
+      </Button>
+      <AddButton />
     </>
   );
 }

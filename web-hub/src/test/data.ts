@@ -12,7 +12,21 @@ export const documentData = (id: string, over: object = {}) => ({
   failureReason: null,
   passageCount: 12,
   pageCount: 3,
+  enabled: true,
   createdAt: "2027-01-01T00:00:00Z",
+  ...over,
+});
+
+export const passageData = (id: string, over: object = {}) => ({
+  __typename: "Passage",
+  id,
+  text: `Words of ${id}.`,
+  position: 0,
+  page: null,
+  headingPath: [],
+  enabled: true,
+  editedAt: null,
+  parsedText: null,
   ...over,
 });
 
@@ -29,6 +43,13 @@ export const documentsData = (nodes: object[]) => ({
     __typename: "Workspace",
     id: "w1",
     documents: { __typename: "DocumentConnection", totalCount: nodes.length, nodes, pageInfo },
+  },
+});
+
+export const openDocumentData = (passages: object[], over: object = {}) => ({
+  node: {
+    ...documentData("d1", over),
+    passages: { __typename: "PassageConnection", nodes: passages, pageInfo },
   },
 });
 

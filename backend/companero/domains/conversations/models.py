@@ -70,7 +70,10 @@ class Conversation(Base):
 
 
 class Message(Base):
-    """One thing said. ``position`` counts within the conversation; ``stream_seq`` is the last of a reply's stream."""
+    """One thing said. ``position`` counts within the conversation; ``stream_seq`` is the last of a reply's stream.
+
+    A reply is retracted when a source it rests on is deleted: people can read on in it, but no model is told of it.
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -93,6 +96,7 @@ class Message(Base):
     stream_seq: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     completed_at: Mapped[datetime | None]
+    retracted_at: Mapped[datetime | None]
 
 
 class Citation(Base):

@@ -34,6 +34,7 @@ _EARLIER = (
         Message.conversation_id == bindparam("conversation"),
         Message.position < bindparam("before"),
         Message.status == MessageStatus.COMPLETED,
+        Message.retracted_at.is_(None),
     )
     .order_by(Message.position.desc())
     .limit(bindparam("most"))
@@ -135,6 +136,6 @@ async def claim_turns(session: AsyncSession, most: int, lease_seconds: float) ->
 
 
 async def earlier_messages(session: AsyncSession, conversation_id: UUID, before: int, most: int) -> list[Message]:
-    """The last ``most`` finished messages before a position, oldest first."""
+    """The last ``most`` finished messages before a position that still hold, oldest first."""
     values = {"conversation": conversation_id, "before": before, "most": most}
     return list(reversed((await session.scalars(_EARLIER, values)).all()))

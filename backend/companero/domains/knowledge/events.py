@@ -12,7 +12,8 @@ INGEST = "ingest"
 """The job that wakes an ingestion worker."""
 
 SNAPSHOT_FIELDS = ("id", "workspace_id", "title", "filename", "content_type", "byte_size", "status", "progress",
-                   "failure_reason", "language", "page_count", "passage_count", "created_at", "ready_at")  # fmt: skip
+                   "failure_reason", "language", "page_count", "passage_count", "enabled", "created_at",
+                   "ready_at")  # fmt: skip
 
 
 def document_snapshot(document: Document) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ from companero.domains.knowledge.parse.failures import FailureReason, ParseError
 from companero.domains.knowledge.parse.results import Results
 from companero.domains.knowledge.parse.sandbox import FailedParse, ReadDocument, parse_document
 from companero.domains.knowledge.turns import EmbeddingTurns
+from companero.domains.knowledge.vectors import spoken
 from companero.ports import Ports, UpstreamError
 
 log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ class Ingestion:
 
         async def embed(number: int, batch: list[ParsedPassage]) -> None:
             nonlocal done
-            found = await self._ports.embedder.embed_passages([_spoken(passage) for passage in batch])
+            found = await self._ports.embedder.embed_passages([spoken(each.heading_path, each.text) for each in batch])
             vectors[number] = found.astype(np.float16)
             done += len(batch)
 
@@ -306,8 +307,3 @@ async def _batches_of(passages: AsyncIterator[ParsedPassage], size: int) -> Asyn
 def _batches(passages: Iterator[ParsedPassage], size: int) -> Iterator[list[ParsedPassage]]:
     while batch := list(islice(passages, size)):
         yield batch
-
-
-def _spoken(passage: ParsedPassage) -> str:
-    """What is embedded: the words under their nearest heading, which often names what they are about."""
-    return f"{passage.heading_path[-1]}. {passage.text}" if passage.heading_path else passage.text

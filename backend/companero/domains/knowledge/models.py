@@ -66,7 +66,10 @@ class Document(Base):
 
 
 class Passage(Base):
-    """Text[char_start:char_end] of a document, in code points; ``page`` is 1-based."""
+    """Text[char_start:char_end] of a document, in code points; ``page`` is 1-based.
+
+    Where somebody has put it in other words ``text`` holds these, and ``parsed_text`` what the document says.
+    """
 
     __tablename__ = "passage"
     __table_args__ = (
@@ -87,6 +90,8 @@ class Passage(Base):
     language: Mapped[str]
     enabled: Mapped[bool] = mapped_column(default=True)
     tokens: Mapped[int]
+    parsed_text: Mapped[str | None]
+    edited_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

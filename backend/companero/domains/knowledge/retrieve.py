@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from companero.domains.knowledge.hit import Hit
 from companero.domains.knowledge.questions import Remark, remark, says_enough, standalone_query, words_to_find
-from companero.domains.knowledge.support import Support, support
+from companero.domains.knowledge.support import ANSWERS_FROM, Support, support
 from companero.domains.knowledge.vectors import vector_text
 from companero.ports import Vector
 
-__all__ = ["Hit", "Remark", "Support", "remark", "says_enough", "search", "standalone_query", "support"]
+__all__ = ["ANSWERS_FROM", "Hit", "Remark", "Support", "remark", "says_enough", "search", "standalone_query", "support"]
 
 CANDIDATES = 50
 # How passages are ranked: cosine + LEXICAL_WEIGHT * lexical ** LEXICAL_POWER. Both are absolute (a cosine; a share of

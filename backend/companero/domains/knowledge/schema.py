@@ -1,6 +1,7 @@
 """Bringing documents in and following them, in the graph."""
 
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from companero.core.pagination import PageRequest, keyset_page
 from companero.domains.knowledge import events, repository, service, uploads
 from companero.domains.knowledge.models import Document as DocumentRecord
 from companero.domains.knowledge.models import DocumentStatus
+from companero.domains.knowledge.receipt import receipt_of
 from companero.domains.knowledge.types import Document, DocumentConnection, DocumentEdge
 
 
@@ -114,9 +116,24 @@ class DeleteDocumentInput:
     document_id: strawberry.ID
 
 
+@strawberry.type(description="What is left of a deleted document, counted afterwards: nothing.")
+class DeletionReceipt:
+    passages: int
+    vectors: int
+    blobs: int = strawberry.field(description="Files it came in.")
+    cached_answers: int = strawberry.field(description="Earlier answers from it that a model could still be told of.")
+
+
 @strawberry.type(description="It is gone, with every passage; it answers and is cited no more.")
 class DeleteDocumentPayload:
+    deleted: strawberry.Private[service.Deleted]
     deleted_document_id: strawberry.ID
+
+    @strawberry.field(description="The proof of it.")
+    async def receipt(self, info: Info) -> DeletionReceipt:
+        async with info.context.db.read(info.context.viewer) as session:
+            counted = await receipt_of(session, info.context.ports.blobs, self.deleted)
+        return DeletionReceipt(**asdict(counted))
 
 
 @strawberry.type
@@ -181,8 +198,8 @@ class KnowledgeMutation:
     )
     async def delete_document(self, info: Info, input: DeleteDocumentInput) -> DeleteDocumentPayload:
         unit = info.context.unit
-        await uploads.delete(unit, decode_id_of("Document", str(input.document_id)))
-        return DeleteDocumentPayload(deleted_document_id=input.document_id)
+        deleted = await uploads.delete(unit, decode_id_of("Document", str(input.document_id)))
+        return DeleteDocumentPayload(deleted=deleted, deleted_document_id=input.document_id)
 
 
 @strawberry.type(description="A document took a step, or came further on one.")

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,8 +15,9 @@ from companero.core.graph.permissions import WRITERS, require
 from companero.core.ids import uuid7
 from companero.core.repository import added, is_storable
 from companero.core.viewer import Viewer
+from companero.domains.conversations.retraction import retract_replies
 from companero.domains.knowledge import events, repository
-from companero.domains.knowledge.models import WORKING, Document, DocumentStatus
+from companero.domains.knowledge.models import WORKING, Document, DocumentStatus, Passage
 from companero.settings import Settings
 
 UPLOAD_LIFE = timedelta(hours=1)
@@ -98,7 +101,7 @@ async def complete_upload(unit: UnitOfWork, document_id: UUID, stored_bytes: int
 
     ``stored_bytes`` is the size of the blob, None when there is none. Raises NotFoundError, InvalidStateError.
     """
-    document = await _locked(unit, document_id)
+    document = await locked(unit, document_id)
     if document.status != DocumentStatus.UPLOADING:
         return document
     if stored_bytes is None:
@@ -110,7 +113,7 @@ async def complete_upload(unit: UnitOfWork, document_id: UUID, stored_bytes: int
 
 async def retry(unit: UnitOfWork, document_id: UUID) -> Document:
     """Reads a failed or cancelled document again. Raises NotFoundError, InvalidStateError."""
-    document = await _locked(unit, document_id)
+    document = await locked(unit, document_id)
     if document.status not in (DocumentStatus.FAILED, DocumentStatus.CANCELLED):
         raise InvalidStateError("Only a document that failed or was cancelled can be tried again.")
     if document.queued_at is None:
@@ -121,7 +124,7 @@ async def retry(unit: UnitOfWork, document_id: UUID) -> Document:
 
 async def cancel(unit: UnitOfWork, document_id: UUID) -> Document:
     """Stops a document that is being read or waits for it. Raises NotFoundError, InvalidStateError."""
-    document = await _locked(unit, document_id)
+    document = await locked(unit, document_id)
     if document.status == DocumentStatus.CANCELLED:
         return document
     if document.status not in (*WORKING, DocumentStatus.UPLOADING):
@@ -137,16 +140,31 @@ async def cancel(unit: UnitOfWork, document_id: UUID) -> Document:
 
 async def abandon(unit: UnitOfWork, document_id: UUID) -> None:
     """Cancels an upload unless its bytes came after all. Raises NotFoundError."""
-    if (await _locked(unit, document_id)).status == DocumentStatus.UPLOADING:
+    if (await locked(unit, document_id)).status == DocumentStatus.UPLOADING:
         await cancel(unit, document_id)
 
 
-async def delete(unit: UnitOfWork, document_id: UUID) -> str:
-    """Takes a document out with its passages and vectors; returns the key of its blob. Raises NotFoundError."""
-    document = await _locked(unit, document_id)
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion took out, by which to look whether any of it is left."""
+
+    document_id: UUID
+    blob_key: str
+    passage_ids: Sequence[UUID]
+    reply_ids: Sequence[UUID]
+
+
+async def delete(unit: UnitOfWork, document_id: UUID) -> Deleted:
+    """Takes a document out with its passages and vectors, and retracts the replies that cite it.
+
+    Raises NotFoundError.
+    """
+    document = await locked(unit, document_id)
+    passages = list(await unit.session.scalars(select(Passage.id).where(Passage.document_id == document_id)))
+    replies = await retract_replies(unit, document_id)
     await unit.session.delete(document)
     await unit.session.flush()
-    return document.blob_key
+    return Deleted(document_id, document.blob_key, passages, replies)
 
 
 def tell(unit: UnitOfWork, document: Document) -> None:
@@ -165,7 +183,8 @@ def _queue(unit: UnitOfWork, document: Document) -> None:
     unit.wake(events.INGEST)
 
 
-async def _locked(unit: UnitOfWork, document_id: UUID) -> Document:
+async def locked(unit: UnitOfWork, document_id: UUID) -> Document:
+    """For its writers, held until the transaction ends. Raises NotFoundError, AccessError."""
     statement = repository.visible_documents(unit.viewer).where(Document.id == document_id).with_for_update(of=Document)
     document = await unit.session.scalar(statement)
     if document is None or unit.viewer.role_in(document.workspace_id) is None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from companero.core.words import is_spanish, names, stem, words
 from companero.domains.knowledge.hit import Hit
 
+ANSWERS_FROM = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """``score`` in 0..1 is the estimated probability that the passages answer; ``answerable`` from one half on."""
+    """``score`` in 0..1 is the estimated probability that the passages answer; ``answerable`` from ANSWERS_FROM on."""
 
     score: float
     answerable: bool
@@ -38,7 +40,7 @@ def support(query: str, hits: Sequence[Hit]) -> Support:
     found = evidence(query, hits)
     odds = _by_words(found) if is_spanish(query) else _by_words_and_meaning(found)
     score = 1 / (1 + math.exp(-odds))
-    return Support(score, answerable=score >= 0.5)
+    return Support(score, answerable=score >= ANSWERS_FROM)
 
 
 def evidence(query: str, hits: Sequence[Hit]) -> Evidence:

@@ -37,6 +37,11 @@ class Passage(Node):
     heading_path: list[str] = strawberry.field(description="The headings it stands under, outermost first.")
     start: int = strawberry.field(description="In Unicode code points of the document's text.")
     end: int = strawberry.field(description="Exclusive; in Unicode code points of the document's text.")
+    enabled: bool = strawberry.field(description="Whether it may answer, as long as its document does.")
+    edited_at: datetime | None = strawberry.field(
+        description="When its words were changed; null as the document has it."
+    )
+    parsed_text: str | None = strawberry.field(description="What the document says, where the words were changed.")
     document: "Document" = relation(
         loader=by(documents_by_id),
         key=attrgetter("document_key"),
@@ -55,6 +60,9 @@ class Passage(Node):
             heading_path=list(record.heading_path),
             start=record.char_start,
             end=record.char_end,
+            enabled=record.enabled,
+            edited_at=record.edited_at,
+            parsed_text=record.parsed_text,
         )
 
 
@@ -88,6 +96,7 @@ class Document(Node):
     language: str | None = strawberry.field(description="As full-text search names it: english, spanish, …")
     passage_count: int
     page_count: int | None
+    enabled: bool = strawberry.field(description="Whether it answers, once it is READY.")
     created_at: datetime
     ready_at: datetime | None
 
@@ -120,6 +129,7 @@ class Document(Node):
             language=record.language,
             passage_count=record.passage_count,
             page_count=record.page_count,
+            enabled=record.enabled,
             created_at=record.created_at,
             ready_at=record.ready_at,
         )

@@ -92,10 +92,11 @@ async def _stored_bytes(unit: UnitOfWork, document: Document) -> int | None:
         return None
 
 
-async def delete(unit: UnitOfWork, document_id: UUID) -> None:
+async def delete(unit: UnitOfWork, document_id: UUID) -> service.Deleted:
     """Takes the document out, and its blob once that is committed. Raises NotFoundError."""
-    key = await service.delete(unit, document_id)
-    unit.after_commit(lambda: _remove(unit.ports.blobs, key))
+    deleted = await service.delete(unit, document_id)
+    unit.after_commit(lambda: _remove(unit.ports.blobs, deleted.blob_key))
+    return deleted
 
 
 async def _remove(blobs: BlobStore, key: str) -> None:

@@ -1,5 +1,6 @@
 """Embeddings on their way to Postgres."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,11 @@ from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import Dialect
 
 VECTOR_DIMENSIONS = 384
+
+
+def spoken(heading_path: Sequence[str], text: str) -> str:
+    """What is embedded: the words under their nearest heading, which often names what they are about."""
+    return f"{heading_path[-1]}. {text}" if heading_path else text
 
 
 def vector_text(vector: NDArray[np.floating]) -> str:

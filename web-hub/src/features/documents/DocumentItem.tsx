@@ -6,6 +6,7 @@ import { readFragment, type FragmentType } from "../../gql/fragment-masking.ts";
 import { useWorkspace } from "../../lib/hub.ts";
 import { paths } from "../../lib/paths.ts";
 import { useT } from "../../lib/words.ts";
+import { AnswerSwitch } from "./AnswerSwitch.tsx";
 import classes from "./DocumentItem.module.css";
 import { DocumentRow } from "./fragments.ts";
 import { isUnderWay, kindOf, mayRetry } from "./status.ts";
@@ -20,15 +21,16 @@ type Props = {
   onRetry: () => void;
   onCancel: () => void;
   onDelete: () => void;
+  onSwitch: (enabled: boolean) => void;
 };
 
 /** One document in the list: what it is, how far it is, and what can be done with it. */
-export function DocumentItem({ document: masked, selected, onSelect, ...actions }: Props) {
+export function DocumentItem({ document: masked, selected, onSelect, onSwitch, ...actions }: Props) {
   const t = useT();
   const { slug } = useWorkspace();
   const document = readFragment(DocumentRow, masked);
-  const { id, title, filename, status, progress, failureReason, pageCount, passageCount, createdAt } =
-    document;
+  const { id, title, filename, status, progress, failureReason, enabled, ...rest } = document;
+  const { pageCount, passageCount, createdAt } = rest;
   return (
     <div className={classes["row"]} data-selected={selected || undefined}>
       <label className={classes["check"]}>
@@ -49,11 +51,15 @@ export function DocumentItem({ document: masked, selected, onSelect, ...actions 
           {pageCount !== null && <span>{t("documents.pages", { count: pageCount })}</span>}
           {status === "READY" && <span>{t("documents.passages", { count: passageCount })}</span>}
           <RelativeTime at={createdAt} />
+          {!enabled && <span className={classes["off"]}>{t("answers.off")}</span>}
         </span>
         {status === "FAILED" && failureReason && <span className={classes["reason"]}>{failureReason}</span>}
       </div>
       <div className={classes["status"]}>
         <StatusMark status={status} progress={progress} />
+      </div>
+      <div className={classes["switch"]}>
+        {status === "READY" && <AnswerSwitch wordless name={title} enabled={enabled} onSwitch={onSwitch} />}
       </div>
       <ItemMenu title={title} underWay={isUnderWay(status)} retriable={mayRetry(status)} {...actions} />
     </div>

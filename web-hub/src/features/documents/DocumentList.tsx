@@ -8,6 +8,7 @@ import { DocumentItem } from "./DocumentItem.tsx";
 import classes from "./DocumentList.module.css";
 import type { DocumentRow } from "./fragments.ts";
 import { useDocumentActions } from "./useDocumentActions.ts";
+import { useSwitches } from "./useSwitches.ts";
 
 type Listed = { id: string; title: string } & FragmentType<typeof DocumentRow>;
 
@@ -18,6 +19,7 @@ const VIRTUAL_FROM = 100;
 export function DocumentList({ documents }: { documents: readonly Listed[] }) {
   const t = useT();
   const { retry, cancel, remove } = useDocumentActions();
+  const { switchDocument } = useSwitches();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const selected = documents.filter(({ id }) => chosen.includes(id));
   const all = selected.length === documents.length;
@@ -37,6 +39,7 @@ export function DocumentList({ documents }: { documents: readonly Listed[] }) {
       onDelete={() => {
         remove([document]);
       }}
+      onSwitch={(enabled) => void switchDocument(document.id, enabled)}
     />
   );
 

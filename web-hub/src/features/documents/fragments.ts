@@ -12,6 +12,20 @@ export const DocumentRow = graphql(`
     failureReason
     passageCount
     pageCount
+    enabled
     createdAt
+  }
+`);
+
+export const PassageWords = graphql(`
+  fragment PassageWords on Passage {
+    id
+    text
+    position
+    page
+    headingPath
+    enabled
+    editedAt
+    parsedText
   }
 `);

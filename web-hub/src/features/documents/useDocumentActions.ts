@@ -1,11 +1,11 @@
 import { useSend } from "@companero/web-kit/client/hooks.ts";
-import { settle } from "@companero/web-kit/client/problems.ts";
-import { useFailure } from "@companero/web-kit/components/useFailure.ts";
 import { useUndo } from "@companero/web-kit/components/useUndo.tsx";
-import { notifications } from "@mantine/notifications";
 import { graphql } from "../../gql/gql.ts";
 import { useT } from "../../lib/words.ts";
 import { useDesk } from "./desk.ts";
+import type { Receipt } from "./receipt.ts";
+import { useAttempts } from "./useAttempts.ts";
+import { useReceipt } from "./useReceipt.tsx";
 
 const RetryDocument = graphql(`
   mutation RetryDocument($input: RetryDocumentInput!) {
@@ -50,6 +50,12 @@ const DeleteDocument = graphql(`
     deleteDocument(input: $input) {
       ... on DeleteDocumentPayload {
         deletedDocumentId
+        receipt {
+          passages
+          vectors
+          blobs
+          cachedAnswers
+        }
       }
       ... on NotFoundError {
         message
@@ -63,26 +69,27 @@ type Named = { id: string; title: string };
 /** What can be done with documents; a refusal is told in a notification. */
 export function useDocumentActions() {
   const t = useT();
-  const describe = useFailure();
+  const attempt = useAttempts();
+  const showReceipt = useReceipt();
   const undoable = useUndo();
   const { hide, unhide } = useDesk();
   const sendRetry = useSend(RetryDocument);
   const sendCancel = useSend(CancelDocument);
   const sendDelete = useSend(DeleteDocument);
 
-  const attempt = async (work: () => Promise<{ __typename: string }>): Promise<boolean> => {
-    let message: string | null;
-    try {
-      message = settle(await work()).problem?.message ?? null;
-    } catch (error) {
-      message = describe(error);
-    }
-    if (message !== null) notifications.show({ message, color: "bad" });
-    return message === null;
-  };
-  const erase = async (documentId: string) => {
+  const erase = async (documentId: string): Promise<Receipt | null> => {
     const gone = await attempt(async () => (await sendDelete({ input: { documentId } })).deleteDocument);
     if (!gone) unhide(documentId);
+    return gone && gone.receipt;
+  };
+  const eraseAll = async (documents: readonly Named[]) => {
+    const receipts = await Promise.all(documents.map(({ id }) => erase(id)));
+    showReceipt(
+      documents.flatMap(({ title }, at) => {
+        const receipt = receipts[at];
+        return receipt ? [{ title, receipt }] : [];
+      }),
+    );
   };
 
   return {
@@ -102,7 +109,7 @@ export function useDocumentActions() {
       undoable({
         message: t("documents.deleted", { count: documents.length, title: first.title }),
         commit: () => {
-          for (const { id } of documents) void erase(id);
+          void eraseAll(documents);
         },
         revert: () => {
           for (const { id } of documents) unhide(id);

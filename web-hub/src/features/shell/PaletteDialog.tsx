@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import {
   IconBook2,
   IconFlask,
+  IconListSearch,
   IconLogout,
   IconMessage,
   IconMessagePlus,
@@ -80,6 +81,12 @@ export default function PaletteDialog({ asked }: { asked: number }) {
             label: t("try.start"),
             leftSection: <IconMessagePlus size={20} />,
             onClick: () => void tryIt(),
+          },
+          {
+            id: "question",
+            label: t("question.title"),
+            leftSection: <IconListSearch size={20} />,
+            onClick: go(paths.question(slug)),
           },
         ]
       : []),

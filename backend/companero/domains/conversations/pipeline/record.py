@@ -31,7 +31,8 @@ _FINISH = text("""
         RETURNING id, workspace_id, member_id, conversation_id, reply_id
     ), replied AS (
         UPDATE message AS m SET status = :message_status, text = :text, answered = :answered,
-                                failure_reason = :told, completed_at = :now, stream_seq = :stream_seq
+                                failure_reason = :told, completed_at = :now, stream_seq = :stream_seq,
+                                retracted_at = CASE WHEN CAST(:lost AS boolean) THEN CAST(:now AS timestamptz) END
           FROM held WHERE m.id = held.reply_id
     ), quoted AS (
         INSERT INTO citation (id, workspace_id, member_id, message_id, passage_id, document_id, start_offset,
@@ -130,6 +131,8 @@ async def _finish(unit: UnitOfWork, state: TurnState, quotes: Sequence[Cited], v
         "fence": state.claimed.fence,
         "now": unit.now(),
         "citations": _json([_citation(each) for each in quotes]),
+        # Deleted while the answer was being written.
+        "lost": len(quotes) < len(state.quotes or ()),
         "retrieved": _json(_retrieved(state, {each.quote.passage_id for each in quotes})),
         "prompt": _json([{"section": s.name, "role": s.role, "tokens": s.tokens, "text": s.text} for s in sections]),
     }
