@@ -52,7 +52,8 @@ def test_choosing_imports_no_model_library(tmp_path: Path, llm: str) -> None:
 import sys
 from companero.settings import Settings
 from companero.adapters.production import production_ports
-production_ports(Settings(app_env="test", llm_base_url={llm!r}, llm_model="m", redis_url="unix://{tmp_path}/redis.sock"))
+model = {("m" if llm else "")!r}
+production_ports(Settings(app_env="test", llm_base_url={llm!r}, llm_model=model, redis_url="unix://{tmp_path}/redis.sock"))
 print(*(name for name in {HEAVY!r} if name in sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -106,7 +106,8 @@ async def test_without_a_token_metrics_are_for_nobody(house: House) -> None:
 
 async def test_in_development_metrics_are_for_the_loopback(database_urls: DatabaseUrls, tmp_path: Path) -> None:
     async with open_house(database_urls, tmp_path) as house:
-        open_ = await house.http.get("/metrics")
+        here = {"host": "127.0.0.1:8000"}
+        open_ = await house.http.get("/metrics", headers=here)
         assert open_.status_code == 200
         assert "companero_live_subscriptions 0.0" in open_.text
         for name, value in {
@@ -116,8 +117,9 @@ async def test_in_development_metrics_are_for_the_loopback(database_urls: Databa
             "X-Real-IP": "127.0.0.1",
             "Forwarded": "for=127.0.0.1",
             "Via": "1.1 proxy",
+            "Host": "a-name-that-leads-here.example",
         }.items():
-            refused = await house.http.get("/metrics", headers={name: value})
+            refused = await house.http.get("/metrics", headers=here | {name.lower(): value})
             assert refused.status_code == 403, name
             assert "companero_" not in refused.text
 

@@ -118,8 +118,8 @@ class DeleteDocumentInput:
 
 @strawberry.type(description="What is left of a deleted document, counted afterwards: nothing.")
 class DeletionReceipt:
-    passages: int
-    vectors: int
+    passages: int = strawberry.field(description="Stretches of its text.")
+    vectors: int = strawberry.field(description="Embeddings of these.")
     blobs: int = strawberry.field(description="Files it came in.")
     cached_answers: int = strawberry.field(description="Earlier answers from it that a model could still be told of.")
 

@@ -59,7 +59,7 @@ class PassageHit:
 
 @strawberry.type(description="What a question finds, best first, and whether the twin would answer from it.")
 class PassageSearch:
-    hits: list[PassageHit]
+    hits: list[PassageHit] = strawberry.field(description="The best first.")
     support: float = strawberry.field(description="How likely these passages answer, 0 to 1.")
     answers_from: float = strawberry.field(description="The support from which on the twin answers.")
     answerable: bool = strawberry.field(description="Whether the twin answers, or says that it has no answer.")
