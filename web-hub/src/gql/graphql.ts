@@ -126,12 +126,15 @@ export type SendMessageInput = {
 export type SetDocumentEnabledInput = {
   /** The document meant. */
   documentId: string;
+  /** Whether it may answer. */
   enabled: boolean;
 };
 
 /** Whether a passage answers. */
 export type SetPassageEnabledInput = {
+  /** Whether it may answer. */
   enabled: boolean;
+  /** The passage meant. */
   passageId: string;
 };
 
@@ -157,6 +160,7 @@ export type StartConversationInput = {
 
 /** Other words for a passage. */
 export type UpdatePassageInput = {
+  /** The passage meant. */
   passageId: string;
   /** Up to 2,000 characters. The words of the document put it back. */
   text: string;
