@@ -1,5 +1,6 @@
 """deleteDocument: gone for good, from the next turn on."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -128,6 +129,25 @@ async def test_a_model_is_not_told_again_what_rested_on_it(house: House, ada: Pe
     told = house.chat.requests[-1].sections
     assert not any(said in section.text for section in told)
     assert any("The oven needs an hour." in section.text for section in told)
+
+
+async def test_what_was_being_written_from_it_is_told_to_no_model_either(
+    house: House, ada: Person, database_urls: DatabaseUrls
+) -> None:
+    going_on, said = asyncio.Event(), "The kettle is on the blue shelf."
+    house.chat.answers = [["The kettle ", going_on, "is on the blue shelf."]]
+    house.work_turns()
+    document_id = await house.teach(ada, NOTE)
+    visitor = await house.visit(ada)
+    reply = (await house.say(visitor, "Where is the kettle?"))["reply"]
+    async with asyncio.timeout(30):
+        while not house.chat.requests:
+            await asyncio.sleep(0.01)
+    await delete(house, document_id, ada.token)
+    going_on.set()
+    assert (await house.streamed(reply["id"], visitor.token))[-1]["message"]["citations"] == []
+    found = await execute(database_urls, "SELECT retracted_at IS NOT NULL AS gone FROM message WHERE text = $1", said)
+    assert [row["gone"] for row in found] == [True]
 
 
 async def test_a_document_that_is_being_read_can_go_too(house: House, ada: Person) -> None:
